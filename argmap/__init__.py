@@ -1,0 +1,3 @@
+"""argmap: comparative argument maps, checked, drawn and compared."""
+
+__version__ = "0.1.0"

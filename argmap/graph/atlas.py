@@ -1,0 +1,53 @@
+"""Several maps, each indexed, bound by the claims and speakers of an atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import attrs
+
+from argmap.graph.maps import Graph
+from argmap.model import Atlas, Claim, Link, Node, Speaker
+
+
+@attrs.frozen(eq=False)
+class AtlasGraph:
+    """The maps of an atlas, each indexed, with its claims, speakers and who links to what."""
+
+    atlas: Atlas
+    maps: Mapping[str, Graph]
+    claims: Mapping[str, Claim]
+    speakers: Mapping[str, Speaker]
+
+    @cached_property
+    def links(self) -> dict[str, list[tuple[Graph, Node, Link]]]:
+        """Every link by the claim it names, in the order of maps and nodes; unknown claims included."""
+        found: dict[str, list[tuple[Graph, Node, Link]]] = {}
+        for graph in self.maps.values():
+            for node in graph.nodes.values():
+                for link in node.links:
+                    found.setdefault(link.claim, []).append((graph, node, link))
+        return found
+
+    @cached_property
+    def speaker_of_name(self) -> dict[str, str]:
+        """The declared speaker behind each name that maps may use in `by` and `via`."""
+        return {name: s.id for s in self.speakers.values() for name in (s.id, *s.names)}
+
+    @cached_property
+    def speaker_of_map(self) -> dict[str, str]:
+        """The declared speaker who is the author of a map, for maps that a speaker claims."""
+        return {m: s.id for s in self.speakers.values() for m in s.maps}
+
+
+def bind(atlas: Atlas | None, graphs: Iterable[Graph]) -> AtlasGraph:
+    """Bind indexed maps into an atlas; without one, into an empty atlas."""
+    bound = atlas if atlas is not None else Atlas("")
+    claims: dict[str, Claim] = {}
+    for claim in bound.claims:
+        claims.setdefault(claim.id, claim)
+    speakers: dict[str, Speaker] = {}
+    for speaker in bound.speakers:
+        speakers.setdefault(speaker.id, speaker)
+    return AtlasGraph(bound, {g.map.id: g for g in graphs}, claims, speakers)
