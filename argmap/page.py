@@ -8,7 +8,6 @@ can be followed to a file, a line and a quote.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Union
 
 import attrs
 
@@ -85,7 +84,7 @@ class Picture:
     href: str = ""
 
 
-Block = Union[Heading, Paragraph, Items, Table, Picture]
+Block = Heading | Paragraph | Items | Table | Picture
 
 
 @attrs.frozen

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 import attrs
 
 from argmap.model.places import Places, places_field
@@ -72,7 +70,7 @@ class Apparent:
     places: Places = places_field()
 
 
-AtlasRelation = Union[Contrary, Implication, Apparent]
+AtlasRelation = Contrary | Implication | Apparent
 
 
 @attrs.frozen

@@ -41,7 +41,7 @@ class Message:
     file: str | None = None
 
 
-Said = Union[str, Message]
+Said = str | Message
 
 
 @attrs.frozen
