@@ -1,0 +1,68 @@
+"""Span edits: the one way in which argmap changes a file that a person wrote.
+
+Edits are applied from the bottom up, so that the places of those above stay true. Nothing but the spans changes:
+comments, blanks and line ends stay as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from argmap.findings import Edit, Finding, Span
+
+_LINE = re.compile(r"\r\n|\r|\n")
+
+
+class EditError(Exception):
+    """Edits overlap, or a place lies outside the text."""
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with all `edits` made; equal edits are made once. Linear in the text but for sorting the edits.
+
+    Raises:
+        EditError: two edits overlap, or one lies outside the text.
+    """
+    starts = [0, *(match.end() for match in _LINE.finditer(text))]
+    placed = sorted({(*_offsets(edit.span, starts, len(text)), edit.text) for edit in edits})
+    for (_, end, first), (start, _, second) in zip(placed, placed[1:], strict=False):
+        if start < end:
+            raise EditError(f"two edits overlap: {first!r} and {second!r}")
+    for start, end, new in reversed(placed):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _offsets(span: Span, starts: Sequence[int], size: int) -> tuple[int, int]:
+    lines = len(starts)
+    if not (1 <= span.line <= lines and 1 <= span.end_line <= lines):
+        raise EditError(f"line {max(span.line, span.end_line)} is outside the text")
+    start, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+    if not 0 <= start <= end <= size:
+        raise EditError(f"the place {span.line}:{span.column} is outside the text")
+    return start, end
+
+
+def chosen(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Split the findings that carry a fix into those whose edits fit together, first come first, and the rest."""
+    taken: dict[str, list[Span]] = {}
+    kept: list[Finding] = []
+    left: list[Finding] = []
+    for finding in findings:
+        if not finding.fix:
+            continue
+        if any(_overlap(e.span, s) for e in finding.fix for s in taken.get(e.file, ())):
+            left.append(finding)
+            continue
+        kept.append(finding)
+        for edit in finding.fix:
+            taken.setdefault(edit.file, []).append(edit.span)
+    return kept, left
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
+        one.end_line,
+        one.end_column,
+    )

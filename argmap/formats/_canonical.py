@@ -1,0 +1,228 @@
+"""From a value to canonical YAML: keys in the order of the documentation, quotes only where they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.formats import Content
+from argmap.formats._reader import is_trap
+from argmap.model import (
+    Anchor,
+    Apparent,
+    Atlas,
+    AtlasRelation,
+    Basis,
+    Claim,
+    Conclusion,
+    Contrary,
+    Expectation,
+    Link,
+    Map,
+    Node,
+    Quote,
+    Rebuttal,
+    Relation,
+    Seal,
+    Source,
+    Speaker,
+    Stance,
+    Step,
+)
+
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#\"'\[\]{},&*!|>%@`\\]|:(?=\S)|#)*", re.UNICODE)
+_LINK_KEYS = {Relation.OPPOSITE: "opposite-of", Relation.NARROWER: "narrower-than", Relation.BROADER: "broader-than"}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def scalar(text: str) -> str:
+    """Return `text` as a YAML scalar that reads back as the same text, in block and flow alike."""
+    plain = _PLAIN.fullmatch(text) is not None and not text.endswith((" ", ":")) and " #" not in text
+    if plain and text.isprintable() and not is_trap(text):
+        return text
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char.isprintable() and char != "\ufeff":
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def flow(names: Iterable[str]) -> str:
+    """Return one name by itself, several as a list on one line."""
+    several = [scalar(name) for name in names]
+    return several[0] if len(several) == 1 else f"[{', '.join(several)}]"
+
+
+def canonical(value: Content) -> str:
+    """Return the canonical YAML of a value."""
+    if isinstance(value, Map):
+        lines = _map(value)
+    elif isinstance(value, Atlas):
+        lines = _atlas(value)
+    elif isinstance(value, Source):
+        lines = _source(value)
+    else:
+        lines = _seal(value)
+    return "\n".join(lines) + "\n"
+
+
+def _map(value: Map) -> Iterator[str]:
+    yield f"map: {scalar(value.title)}"
+    if value.sources:
+        yield f"source: {flow(value.sources)}"
+    if value.thesis is not None:
+        yield f"thesis: {flow(value.thesis) if value.thesis else 'none'}"
+    yield from _optional("note", value.note)
+    yield from ("", "nodes:" if value.nodes else "nodes: {}")
+    heading = None
+    for node in value.nodes:
+        yield ""
+        if node.heading is not None and node.heading != heading:
+            yield f"  {scalar(node.heading)}:"
+        heading = node.heading
+        indent = "    " if heading is not None else "  "
+        yield f"{indent}{scalar(node.id)}:"
+        for line in _node(node):
+            yield f"{indent}  {line}"
+    if value.alternatives:
+        yield from ("", "alternatives:")
+        for rivals in value.alternatives:
+            yield f"  {scalar(rivals.id)}: [{', '.join(map(scalar, rivals.nodes))}]"
+    if value.expect:
+        yield from ("", "expect:")
+        yield from (f"  - {{{_expectation(e)}}}" for e in value.expect)
+
+
+def _optional(key: str, text: str | None) -> Iterator[str]:
+    if text is not None:
+        yield f"{key}: {scalar(text)}"
+
+
+def _node(node: Node) -> Iterator[str]:
+    kind = "rebuttal" if isinstance(node, Rebuttal) else "conclusion" if isinstance(node, Conclusion) else "premise"
+    basis = node.basis
+    if kind == "premise" and basis in (Basis.EVIDENCE, Basis.ASSUMED):
+        kind = "evidence" if basis is Basis.EVIDENCE else "assumption"
+        basis = Basis.STATED
+    yield f"{kind}: {scalar(node.text)}"
+    for key, names in (("by", node.by), ("via", node.via)):
+        if names:
+            yield f"{key}: {flow(names)}"
+    if node.stance is not (Stance.REPORTS if node.by else Stance.ASSERTS):
+        yield f"stance: {node.stance.value}"
+    if basis is not Basis.STATED:
+        yield f"basis: {basis.value}"
+    yield from _quotes(node.quotes)
+    if isinstance(node, Rebuttal) and node.against:
+        yield f"against: {flow(node.against)}"
+    if isinstance(node, Conclusion) and node.because:
+        yield "because:"
+        yield from (f"  - {_step(step)}" for step in node.because)
+    if node.links:
+        links = [_link(link) for link in node.links]
+        yield f"claim: {links[0]}" if len(links) == 1 else f"claim: [{', '.join(links)}]"
+    for word in (("sort", node.sort), ("qualifier", node.qualifier)):
+        if word[1] is not None:
+            yield f"{word[0]}: {word[1].value}"
+    yield from _optional("note", node.note)
+    yield from _optional("formal", node.formal)
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
+    if quotes:
+        yield f"quote: {flow(q.text for q in quotes)}"
+        anchors = dict.fromkeys(anchor for quote in quotes for anchor in quote.at)
+        if anchors:
+            places = list(map(_anchor, anchors))
+            yield f"at: {places[0]}" if len(places) == 1 else f"at: [{', '.join(places)}]"
+
+
+def _anchor(anchor: Anchor) -> str:
+    return str(anchor.paragraph) if anchor.source is None else f"{anchor.source} {anchor.paragraph}"
+
+
+def _step(step: Step) -> str:
+    premises = scalar(" + ".join(step.premises))
+    parts = [f"from: {premises}"]
+    if step.named:
+        parts.append(f"id: {scalar(step.id)}")
+    parts += [f"scheme: {scalar(step.scheme)}"] if step.scheme is not None else []
+    parts += ["strict: true"] if step.strict else []
+    parts += [f"by: {flow(step.by)}"] if step.by else []
+    parts += list(_quotes(step.quotes))
+    parts += list(_optional("note", step.note))
+    return premises if len(parts) == 1 and step.premises else f"{{{', '.join(parts)}}}"
+
+
+def _link(link: Link) -> str:
+    if link.relation is Relation.SAME and link.why is None:
+        return scalar(link.claim)
+    parts = [f"{_LINK_KEYS.get(link.relation, 'same-as')}: {scalar(link.claim)}", *_optional("why", link.why)]
+    return f"{{{', '.join(parts)}}}"
+
+
+def _expectation(value: Expectation) -> str:
+    named = [("drop", value.drop or None), ("accepted", value.accepted)]
+    named += [("rejected", value.rejected), ("undecided", value.undecided)]
+    return ", ".join(f"{key}: [{', '.join(map(scalar, names))}]" for key, names in named if names is not None)
+
+
+def _atlas(value: Atlas) -> Iterator[str]:
+    yield f"atlas: {scalar(value.title)}"
+    yield from _optional("note", value.note)
+    for key, things in (("issues", value.issues), ("claims", value.claims), ("speakers", value.speakers)):
+        if things:
+            yield from ("", f"{key}:")
+        for thing in things:
+            yield f"  {scalar(thing.id)}: {_entry(thing) if isinstance(thing, Claim | Speaker) else scalar(thing.text)}"
+    if value.relations:
+        yield from ("", "relations:")
+        yield from (f"  - {{{_relation(r)}}}" for r in value.relations)
+
+
+def _entry(thing: Claim | Speaker) -> str:
+    if isinstance(thing, Speaker):
+        more = [(k, v) for k, v in (("speaks-for", thing.speaks_for), ("maps", thing.maps)) if v]
+        if not more and thing.names:
+            return flow(thing.names)
+        return "{" + ", ".join(f"{k}: {flow(v)}" for k, v in [("names", thing.names), *more] if v) + "}"
+    parts = [f"text: {scalar(thing.text)}", *_optional("issue", thing.issue)]
+    parts += [f"sort: {thing.sort.value}"] if thing.sort else []
+    parts += list(_optional("note", thing.note))
+    return scalar(thing.text) if len(parts) == 1 else f"{{{', '.join(parts)}}}"
+
+
+def _relation(relation: AtlasRelation) -> str:
+    why = list(_optional("why", relation.why))
+    if isinstance(relation, Contrary):
+        kind = "contradictory" if relation.exhaustive else "contrary"
+        return ", ".join([f"{kind}: [{', '.join(map(scalar, relation.claims))}]", *why])
+    if isinstance(relation, Apparent):
+        nodes = f"apparent: [{', '.join(map(scalar, relation.nodes))}]"
+        return ", ".join([nodes, f"differ: {scalar(relation.differ)}", *why])
+    given, then = scalar(" + ".join(relation.given)), scalar(" + ".join(relation.then))
+    return ", ".join([f"if: {given}", f"then: {then}", *why])
+
+
+def _source(value: Source) -> Iterator[str]:
+    for key in ("title", "author", "outlet", "date", "genre", "language"):
+        yield from _optional(key, getattr(value, key))
+    yield f"complete: {'true' if value.complete else 'false'}"
+    if value.skip:
+        yield f"skip: [{', '.join(map(str, value.skip))}]"
+    yield from _optional("file", value.text_file)
+    yield from _optional("note", value.note)
+
+
+def _seal(value: Seal) -> Iterator[str]:
+    yield "# Written by `argmap seal`; do not edit."
+    yield f"sha256: {scalar(value.sha256)}"
+    yield f"paragraphs: {value.paragraphs}"
+    yield "quotes:" if value.quotes else "quotes: {}"
+    for quote, places in value.quotes.items():
+        yield f"  {scalar(quote)}: {places[0] if len(places) == 1 else list(places)}"

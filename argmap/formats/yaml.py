@@ -1,0 +1,51 @@
+"""YAML, the native format: what people write in `maps/` and `seeds/`.
+
+A file with `atlas:` is an atlas, one that ends in `.seal` is a seal, one with `author:` or `file:` and no `nodes:` is
+the record of a source, and any other is a map. Every scalar is text; what another tool would read otherwise is a
+finding. `write` gives the canonical form: keys in the order of the documentation, one blank line between nodes.
+"""
+
+from __future__ import annotations
+
+from argmap.document import Mapping, parse
+from argmap.findings import TOP
+from argmap.formats import Content, Reading
+from argmap.formats._atlas import read_atlas
+from argmap.formats._canonical import canonical
+from argmap.formats._map import read_map
+from argmap.formats._reader import Reader
+from argmap.formats._records import read_seal, read_source
+
+SUFFIXES = (".yaml", ".yml", ".seal")
+DROPS = ("comments",)
+
+
+def read(data: bytes | str, file: str) -> Reading:
+    """Read a map, an atlas, a record or a seal; `file` names it in findings and gives its id. Never raises on input."""
+    document = parse(data, file)
+    reader = Reader(document)
+    root = document.root
+    if not isinstance(root, Mapping):
+        if root is not None:
+            reader.wrong(root, "the file", "`map:`, `source:`, `thesis:` and `nodes:`, each on a line of its own")
+        elif document.whole:
+            reader.say(TOP, "missing-key", "the file is empty", "write `map:`, `source:`, `thesis:` and `nodes:`")
+        return Reading(None, tuple(reader.findings), document.whole)
+    value = _content(reader, root)
+    return Reading(value, tuple(reader.findings), document.whole)
+
+
+def _content(reader: Reader, root: Mapping) -> Content:
+    keys = root.values
+    if reader.file.endswith(".seal"):
+        return read_seal(reader, root)
+    if "atlas" in keys:
+        return read_atlas(reader, root)
+    if ("author" in keys or "file" in keys) and "nodes" not in keys and "map" not in keys:
+        return read_source(reader, root)
+    return read_map(reader, root)
+
+
+def write(value: Content) -> str:
+    """Return the canonical YAML of a map, an atlas, a record or a seal; reading it gives an equal value."""
+    return canonical(value)

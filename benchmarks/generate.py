@@ -1,0 +1,98 @@
+"""Deterministic projects of generated maps: same seed, same bytes.
+
+    python benchmarks/generate.py DIRECTORY MAPS [--nodes 30] [--seed 1]
+
+Each map is written as a person would write it: headings, quotes, steps, objections and replies, with a source record
+and a seal for each so that every check has something to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+from pathlib import Path
+
+WORDS = (
+    "harbour tariff council budget forest railway licence teacher market river charter engine border bridge ballot "
+    "archive granary festival library workshop network pension subsidy insurance vaccine reactor orchard quarry canal "
+    "raises lowers protects weakens requires allows delays repays replaces measures should may seldom often always "
+    "because although unless while local national public private costly cheap early late safe fragile"
+).split()
+SORTS = ("fact", "cause", "definition", "value", "policy", "prediction")
+
+
+def phrase(rng: random.Random, low: int, high: int) -> str:
+    return " ".join(rng.choice(WORDS) for _ in range(rng.randint(low, high)))
+
+
+def node(rng: random.Random, number: int, kind: str, lines: list[str], quotes: dict[str, int]) -> None:
+    """Append the lines of one node; nodes later in the file support or attack earlier ones."""
+    quote = f"{phrase(rng, 4, 8)} n{number}"
+    quotes[quote] = number
+    lines += [f"    n{number}:", f"      {kind}: {phrase(rng, 8, 16).capitalize()}.", f"      quote: {quote}"]
+    if rng.random() < 0.5:
+        lines.append(f"      sort: {rng.choice(SORTS)}")
+    if rng.random() < 0.2:
+        lines.append(f"      note: {phrase(rng, 6, 12).capitalize()}.")
+
+
+def make(index: int, size: int, seed: int) -> tuple[str, dict[str, int]]:
+    """Return the YAML of one map and its quotes with the paragraph of each."""
+    rng = random.Random(f"{seed}/{index}/{size}")
+    quotes: dict[str, int] = {}
+    children: dict[int, list[int]] = {}
+    for child in range(2, size + 1):
+        children.setdefault(max(1, child - rng.randint(1, 6)), []).append(child)
+    rebuttals = {n for n in range(3, size + 1) if rng.random() < 0.15 and n - 1 not in children.get(n, [])}
+    parents = {c: p for p, cs in children.items() for c in cs}
+    lines = [f"map: {phrase(rng, 3, 6).capitalize()}", f"source: s{index:05d}", "thesis: n1", "", "nodes:"]
+    for number in range(1, size + 1):
+        if number % 8 == 1:
+            lines += ["", f"  {phrase(rng, 2, 4).capitalize()}:"]
+        supports = [c for c in children.get(number, []) if c not in rebuttals]
+        kind = "rebuttal" if number in rebuttals else "conclusion" if supports or number == 1 else "premise"
+        node(rng, number, kind, lines, quotes)
+        if number in rebuttals:
+            lines.append(f"      against: n{parents[number]}")
+            lines.append("      stance: denies")
+        if supports:
+            lines.append("      because:")
+            if len(supports) > 1 and rng.random() < 0.4:
+                lines.append(f"        - n{supports[0]} + n{supports[1]}")
+                supports = supports[2:]
+            lines += [f"        - n{c}" for c in supports]
+    return "\n".join(lines) + "\n", quotes
+
+
+def write(folder: Path, maps: int, size: int = 30, seed: int = 1) -> int:
+    """Write a project of `maps` maps and return the bytes of their YAML."""
+    total = 0
+    for name in ("maps", "seeds"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for index in range(maps):
+        text, quotes = make(index, size, seed)
+        source = f"s{index:05d}"
+        (folder / "maps" / f"m{index:05d}.yaml").write_text(text, encoding="utf-8")
+        (folder / "seeds" / f"{source}.yaml").write_text(
+            f"title: {source}\nauthor: A. Nonymous\nfile: {source}.txt\n", encoding="utf-8"
+        )
+        seal = [f'sha256: "{hashlib.sha256(text.encode()).hexdigest()}"', f"paragraphs: {size}", "quotes:"]
+        seal += [f'  "{quote}": {paragraph}' for quote, paragraph in sorted(quotes.items())]
+        (folder / "seeds" / f"{source}.seal").write_text("\n".join(seal) + "\n", encoding="utf-8")
+        total += len(text.encode())
+    return total
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("maps", type=int)
+    parser.add_argument("--nodes", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    print(f"{write(args.folder, args.maps, args.nodes, args.seed):,} bytes of maps")
+
+
+if __name__ == "__main__":
+    main()
