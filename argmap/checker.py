@@ -1,19 +1,18 @@
 """Run rules over a project and gather what they say: pure, and complete before anything is shown.
 
-Every rule runs on every subject it names, so that a user sees all findings at once. A file that could not be read to its
-end is spared the rules, whose findings would be about the missing part. A rule that fails is itself a finding.
+Every rule runs on every subject it names, so that a user sees all findings at once. A file that could not be read to
+its end is spared the rules, whose findings would be about the missing part. A rule that fails is itself a finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from argmap import plugins
-from argmap.config import Config
-from argmap.findings import TOP, Finding, Severity, Span
+from argmap.findings import Finding, Severity, Span
 from argmap.graph import AtlasGraph, Graph
 from argmap.model import Atlas, Conclusion, Map, Premise, place_of
 from argmap.rules import Message, Rule, Said
@@ -37,20 +36,22 @@ def check(
     holdings: Iterable[Holding] = (),
     found: Iterable[Finding] = (),
     *,
-    config: Config | None = None,
+    ignore: Collection[str] = (),
+    severity: Mapping[str, Severity] | None = None,
     only: Mapping[str, Rule] | None = None,
     partial: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return all findings, sorted by file, place and name: those of the loader (`found`) and those of the rules.
 
-    `only` runs just these rules; `partial` names the files that the loader could not read to their end. Linear in the
-    number of maps and, rules aside, in their size.
+    `ignore` names rules whose findings are left out; `severity` sets the level of rules by name; `only` runs just these
+    rules; `partial` names the files that the loader could not read to their end. Linear in the number of maps and, rules
+    aside, in their size.
     """
-    settings = config or Config()
+    levels = severity or {}
     catalogue = dict(only if only is not None else rules())
-    active = {name: rule for name, rule in catalogue.items() if name not in settings.ignore}
-    said = [_graded(f, catalogue, settings) for f in found if f.name not in settings.ignore]
-    said.extend(_graded(f, catalogue, settings) for f in _run(active, bound, tuple(holdings), partial))
+    active = {name: rule for name, rule in catalogue.items() if name not in ignore}
+    said = [_graded(f, catalogue, levels) for f in found if f.name not in ignore]
+    said.extend(_graded(f, catalogue, levels) for f in _run(active, bound, tuple(holdings), partial))
     return tuple(sorted(dict.fromkeys(said), key=lambda finding: finding.sort_key))
 
 
@@ -59,10 +60,10 @@ def worst(findings: Iterable[Finding], level: Severity) -> bool:
     return any(finding.severity.rank <= level.rank for finding in findings)
 
 
-def _graded(finding: Finding, catalogue: Mapping[str, Rule], config: Config) -> Finding:
-    """Give a finding the severity of its rule, or the one the settings ask for."""
+def _graded(finding: Finding, catalogue: Mapping[str, Rule], levels: Mapping[str, Severity]) -> Finding:
+    """Give a finding the severity of its rule, or the one asked for."""
     rule = catalogue.get(finding.name)
-    severity = config.severity.get(finding.name, rule.severity if rule else finding.severity)
+    severity = levels.get(finding.name, rule.severity if rule else finding.severity)
     return finding if severity is finding.severity else attrs.evolve(finding, severity=severity)
 
 
@@ -153,4 +154,4 @@ def _place(said: Message, meant: object) -> Span:
 
 
 def _whole(subject: object) -> Span:
-    return place_of(subject.source if isinstance(subject, Holding) else subject) or TOP
+    return place_of(subject.source if isinstance(subject, Holding) else subject)

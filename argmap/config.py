@@ -1,7 +1,8 @@
 """Settings of a project: `argmap.toml`, or `[tool.argmap]` in pyproject.toml.
 
-This module reads values and knows no files. The keys are `fail-level` (error, warning or info), `ignore` (names of rules),
-`severity` (a table from the name of a rule to error, warning or info) and `texts` (the folder with the texts of the sources).
+This module reads values and knows no files. The keys are `fail-level` (error, warning or info), `ignore` (names of
+rules), `severity` (a table from the name of a rule to error, warning or info) and `texts` (the folder with the texts of
+the sources).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from argmap.findings import Edit, Finding, Span
 
@@ -26,7 +27,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     starts = [0, *(match.end() for match in _LINE.finditer(text))]
     placed = sorted({(*_offsets(edit.span, starts, len(text)), edit.text) for edit in edits})
-    for (_, end, first), (start, _, second) in zip(placed, placed[1:], strict=False):
+    for (_, end, first), (start, _, second) in pairwise(placed):
         if start < end:
             raise EditError(f"two edits overlap: {first!r} and {second!r}")
     for start, end, new in reversed(placed):

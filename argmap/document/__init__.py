@@ -1,11 +1,12 @@
-"""YAML text as scalars, sequences and mappings with places: the only importer of yaml.
+"""YAML and JSON text as scalars, sequences and mappings with places: the only importer of yaml.
 
 A document is built from the events of PyYAML's C parser, which cost half of what composing nodes does and keep the
 line and column of everything. Every scalar stays the text it was written as; no tag, anchor or alias is followed.
 What cannot be read is a finding, never an exception, and what was read before a break is kept.
 """
 
+from argmap.document.json import parse_json
 from argmap.document.parse import LIMIT_BYTES, LIMIT_DEPTH, parse
 from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
 
-__all__ = ["LIMIT_BYTES", "LIMIT_DEPTH", "Document", "Mapping", "Scalar", "Sequence", "Value", "parse"]
+__all__ = ["LIMIT_BYTES", "LIMIT_DEPTH", "Document", "Mapping", "Scalar", "Sequence", "Value", "parse", "parse_json"]

@@ -11,25 +11,27 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from argmap.document import Mapping as Body
-from argmap.document import Scalar, Sequence, Value, parse
+from argmap.document import Document, Scalar, Sequence, Value, parse
 from argmap.findings import Span
 
 _PART = re.compile(r"[^+\s](?:[^+]*[^+\s])?")
 Path = tuple["str | int", ...]
 Spans = dict[str, Span]
+Parser = Callable[["bytes | str", str], Document]
 
 
 class Origin:
     """The text that a file's objects were read from; the same text gives the same document again."""
 
-    def __init__(self, data: bytes | str, file: str) -> None:
+    def __init__(self, data: bytes | str, file: str, parser: Parser = parse) -> None:
         self._data = data
         self._file = file
+        self._parser = parser
 
     @cached_property
     def root(self) -> Value | None:
         """The document, read when first asked for and then kept."""
-        return parse(self._data, self._file).root
+        return self._parser(self._data, self._file).root
 
     def walk(self, path: Path) -> list[tuple[Scalar | None, Value]]:
         """Return what stands at each stage of `path`, from the root on: its key if it has one, and its value."""

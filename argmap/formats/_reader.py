@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
-from argmap.document import Document, Mapping, Scalar, Sequence, Value
+from argmap.document import Document, Mapping, Scalar, Sequence, Value, parse
 from argmap.findings import Edit, Finding, Severity, Span
-from argmap.formats._places import Describe, Lazy, Origin
+from argmap.formats._places import Describe, Lazy, Origin, Parser
+from argmap.model import ID
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -22,7 +23,6 @@ _TRAP = re.compile(
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s]+[0-9:.]+.*)?""",
     re.VERBOSE,
 )
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TRUE = {"true": True, "false": False, "yes": True, "no": False}
 
 
@@ -39,7 +39,7 @@ def is_trap(text: str) -> bool:
 
 def is_id(text: str) -> bool:
     """Tell whether `text` may name a node, step, claim, speaker or issue."""
-    return _ID.fullmatch(text) is not None
+    return ID.fullmatch(text) is not None
 
 
 def near(word: str, words: Iterable[str]) -> str:
@@ -53,10 +53,10 @@ def near(word: str, words: Iterable[str]) -> str:
 class Reader:
     """Reads the values of one document and collects findings."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, parser: Parser = parse) -> None:
         self.file = document.file
         self.document = document
-        self.origin = Origin(document.data, document.file)
+        self.origin = Origin(document.data, document.file, parser)
         self.findings: list[Finding] = list(document.findings)
         self._commented = document.commented
 

@@ -26,11 +26,12 @@ from argmap.model.maps import (
 )
 from argmap.model.places import NOWHERE, Places, place_of
 from argmap.model.sources import Seal, Source
-from argmap.model.terms import COMMITTED, DIFFERENCES, AttackKind, Basis, Qualifier, Relation, Sort, Stance
+from argmap.model.terms import COMMITTED, DIFFERENCES, ID, AttackKind, Basis, Qualifier, Relation, Sort, Stance
 
 __all__ = [
     "COMMITTED",
     "DIFFERENCES",
+    "ID",
     "NOWHERE",
     "Alternatives",
     "Anchor",

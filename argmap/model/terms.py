@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+
+#: What may name a node, step, claim, speaker or issue, and a file whose name is an id.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Basis(str, Enum):

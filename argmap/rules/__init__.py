@@ -13,7 +13,7 @@ fenced yaml block each. A fragment without `map:` is wrapped in a minimal header
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, Union
+from typing import Any, TypeVar
 
 import attrs
 

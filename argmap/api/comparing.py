@@ -1,0 +1,37 @@
+"""Compare parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from argmap.api.files import FileError
+from argmap.api.projects import Project, bound
+from argmap.comparison import matrix as matrices
+from argmap.comparison import parties as rosters
+from argmap.comparison import table
+from argmap.page import Page
+
+
+def matrix(project: Project, parties: Sequence[str] | None = None, *, speakers: bool = False) -> Page:
+    """Return claims by parties: sign, stance, paragraph and quote behind each cell, and a verdict for each row.
+
+    `parties` names maps or declared speakers; without it all authors take part, with `speakers` the declared speakers
+    too.
+
+    Raises:
+        FileError: a name is no party's.
+    """
+    try:
+        return table.page(matrices.of(bound(project), parties, speakers))
+    except rosters.PartyError as error:
+        raise FileError(str(error)) from error
+
+
+def pairs(project: Project) -> list[matrices.Pair]:
+    """Return, for each pair of authors, the claims on which they agree and those on which they do not."""
+    atlas = bound(project)
+    return [
+        matrices.pair(matrices.of(atlas, [left.id, right.id]), left, right)
+        for left, right in combinations(matrices.of(atlas).parties, 2)
+    ]

@@ -1,0 +1,42 @@
+"""Turn values into text: other formats, and schemas for editors."""
+
+from __future__ import annotations
+
+import json
+
+from argmap import plugins
+from argmap.api.files import FileError
+from argmap.api.projects import Project, bound, chosen
+
+
+def convert(project: Project, name: str, to: str = "json") -> str:
+    """Return one map, or the atlas (`atlas`), in another format.
+
+    Raises:
+        FileError: there is no such map or format.
+    """
+    known = plugins.names("formats")
+    if to not in known:
+        raise FileError(f'nothing writes "{to}"; there are {", ".join(known)}')
+    module = plugins.get("formats", to)
+    if name == "atlas" and "atlas" not in project.maps:
+        if project.atlas is None:
+            raise FileError("the project has no atlas")
+        return str(module.write(project.atlas))
+    chosen(project, [name])
+    if hasattr(module, "write_graph"):
+        return str(module.write_graph(bound(project).maps[name]))
+    return str(module.write(project.maps[name]))
+
+
+def schema(kind: str = "map") -> str:
+    """Return a JSON Schema (2020-12) as text: of the files `map`, `atlas` and `source`, or of the `json` form of a map.
+
+    Raises:
+        FileError: there is no such schema.
+    """
+    from argmap.formats import schemas
+
+    if kind not in schemas.KINDS:
+        raise FileError(f'there is no schema "{kind}"; there are {", ".join(schemas.KINDS)}')
+    return json.dumps(schemas.schema(kind), indent=2, ensure_ascii=False) + "\n"

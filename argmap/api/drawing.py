@@ -1,0 +1,141 @@
+"""Label maps and draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from argmap import plugins
+from argmap.api.files import FileError, write_bytes
+from argmap.api.projects import Project, bound, chosen
+from argmap.framework import Label, StandpointError
+from argmap.graph import Graph
+from argmap.model import place_of
+from argmap.page import Cell, Page, Ref, Table
+
+
+def graph(project: Project, name: str) -> Graph:
+    """Return the index of one map of a project.
+
+    Raises:
+        FileError: there is no such map.
+    """
+    chosen(project, [name])
+    return bound(project).maps[name]
+
+
+def label(project: Project, name: str, *, standpoint: str = "drawn", drop: tuple[str, ...] = ()) -> dict[str, Label]:
+    """Return the grounded verdict on every node and named step of a map under a standpoint.
+
+    Raises:
+        FileError: there is no such map, standpoint, or node to drop.
+    """
+    from argmap.semantics import labels
+
+    found = graph(project, name)
+    for dropped in drop:
+        if dropped not in found.nodes and dropped not in found.steps:
+            raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop')
+    try:
+        return labels(found, standpoint, drop)
+    except StandpointError as error:
+        raise FileError(str(error)) from error
+
+
+def verdicts(project: Project, name: str, *, standpoint: str = "drawn", drop: tuple[str, ...] = ()) -> Page:
+    """Return the verdicts of `label` for people, in the order of reading.
+
+    Raises:
+        FileError: as `label`.
+    """
+    labels = label(project, name, standpoint=standpoint, drop=drop)
+    rows = []
+    for node in graph(project, name).reading_order():
+        ref = Ref(name, node.id, project.maps[name].file, place_of(node).line)
+        verdict = labels[node.id].value
+        rows.append((Cell(node.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(node.text)))
+    title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}"
+    return Page(title, (Table("verdicts", ("node", "verdict", "text"), tuple(rows)),), "label")
+
+
+def render(
+    project: Project,
+    name: str,
+    out: str | Path | None = None,
+    *,
+    to: str | None = None,
+    labelled: bool = False,
+    focus: str | None = None,
+    depth: int | None = None,
+) -> bytes:
+    """Draw one map and return the picture; with `out`, also write it there.
+
+    `to` names a renderer; without it the suffix of `out` does, else it is svg. `labelled` shows verdicts; `focus` and
+    `depth` draw only what lies within so many arrows of a node, and the picture says what was left out.
+
+    Raises:
+        FileError: no such map, node or renderer, or `out` cannot be written.
+    """
+    from argmap.diagram import of_map
+
+    found = graph(project, name)
+    if focus is not None and focus not in found.nodes:
+        raise FileError(f'the map "{name}" has no node "{focus}" to focus on{_near(focus, found.nodes)}')
+    labels: Mapping[str, Label] | None = label(project, name) if labelled else None
+    diagram = of_map(found, labels=labels, focus=focus, depth=depth, author=author(found))
+    return _drawn(diagram, out, to)
+
+
+def render_pair(
+    project: Project, left: str, right: str, out: str | Path | None = None, *, to: str | None = None
+) -> bytes:
+    """Draw two authors with the claims they share between them, and return the picture; with `out`, also write it.
+
+    Raises:
+        FileError: no such map or renderer, or `out` cannot be written.
+    """
+    from argmap.diagram import of_pair
+
+    chosen(project, [left, right])
+    if left == right:
+        raise FileError(f'"{left}" cannot be compared with itself')
+    return _drawn(of_pair(bound(project), left, right), out, to)
+
+
+def author(found: Graph) -> str:
+    """Return the author of a map as the records of its sources name them; empty where none does."""
+    named = dict.fromkeys(h.source.author for h in found.holdings)
+    return ", ".join(name for name in named if name and name != "not given")
+
+
+def renderer(out: str | Path | None, to: str | None) -> str:
+    """Return the name of the renderer that `to` or the suffix of `out` asks for.
+
+    Raises:
+        FileError: there is none of that name or suffix.
+    """
+    known = plugins.every("renderers")
+    if to is not None:
+        if to not in known:
+            raise FileError(f'nothing draws "{to}"; there are {", ".join(known)}')
+        return to
+    suffix = Path(out).suffix if out is not None and str(out) != "-" else ".svg"
+    for name, module in known.items():
+        if suffix == module.SUFFIX:
+            return name
+    suffixes = ", ".join(module.SUFFIX for module in known.values())
+    raise FileError(f'no picture is called "*{suffix}"; use one of {suffixes}, or name a format')
+
+
+def _drawn(diagram: object, out: str | Path | None, to: str | None) -> bytes:
+    data: bytes = plugins.get("renderers", renderer(out, to)).write(diagram)
+    if out is not None and str(out) != "-":
+        write_bytes(Path(out), data)
+    return data
+
+
+def _near(name: str, names: Mapping[str, object]) -> str:
+    from difflib import get_close_matches
+
+    matches = get_close_matches(name, list(names), 1)
+    return f'; did you mean "{matches[0]}"?' if matches else ""

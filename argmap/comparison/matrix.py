@@ -1,0 +1,147 @@
+"""Claims by parties: what each holds on each claim, with a verdict for every row.
+
+A silence is shown and never counted as agreement. `of` computes a matrix once, `pair` narrows it to two parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+
+import attrs
+
+from argmap.comparison import positions
+from argmap.comparison.parties import Party, choose, members, roster
+from argmap.comparison.positions import Position
+from argmap.graph import AtlasGraph
+from argmap.model import Apparent, Claim
+
+
+class Verdict(str, Enum):
+    """What a row comes to, in the order in which rows are shown."""
+
+    DISAGREE = "disagree"
+    APPARENT = "apparent"
+    PARTLY = "partly"
+    AGREE = "agree"
+    ONE_SIDED = "one-sided"
+    SILENT = "silent"
+
+
+@attrs.frozen
+class Row:
+    """A claim with the position of each party, in the order of the matrix."""
+
+    claim: Claim
+    positions: tuple[Position, ...]
+    verdict: Verdict
+
+
+#: For each node (`map/node`), which of the atlas's `apparent` relations name it.
+Marks = Mapping[str, frozenset[int]]
+
+
+@attrs.frozen
+class Matrix:
+    """Rows over parties, contested first; rows on which nobody has a sign come last.
+
+    `undeclared` are the claims that maps link to and the atlas does not declare: they have no row.
+    """
+
+    parties: tuple[Party, ...]
+    rows: tuple[Row, ...]
+    undeclared: tuple[str, ...] = ()
+    marks: Marks = attrs.field(factory=dict, repr=False)
+
+
+@attrs.frozen
+class Pair:
+    """What two parties make of the claims on which both have a sign; each row holds just their two positions."""
+
+    left: Party
+    right: Party
+    agreements: tuple[Row, ...]
+    disagreements: tuple[Row, ...]
+    apparent: tuple[Row, ...]
+    partly: tuple[Row, ...]
+
+
+def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool = False) -> Matrix:
+    """Return the matrix of an atlas over its authors, or the parties named; with `speakers`, all declared ones too.
+
+    Parties are named by the id of a map or of a declared speaker. Rows are ordered by verdict, then by the number of
+    parties with a sign, most first, then as the atlas declares the claims.
+
+    Raises:
+        PartyError: a name stands for no party.
+    """
+    who = roster(atlas)
+    chosen = members(who, speakers) if parties is None else choose(who, parties)
+    if speakers:
+        chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
+    held = positions.of(atlas, who)
+    marks = _marks(atlas)
+    rows = []
+    for claim in atlas.claims.values():
+        cells = tuple(held.get(party, {}).get(claim.id) or Position(party, claim.id) for party in chosen)
+        rows.append(Row(claim, cells, judge(cells, marks)))
+    undeclared = tuple(name for name in atlas.links if name not in atlas.claims)
+    return Matrix(chosen, _ordered(rows), undeclared, marks)
+
+
+def pair(matrix: Matrix, left: Party, right: Party) -> Pair:
+    """Return what two parties of a matrix agree and disagree on, in the order of its verdicts for the two.
+
+    Raises:
+        ValueError: one of them is not in the matrix.
+    """
+    ends = (matrix.parties.index(left), matrix.parties.index(right))
+    rows = []
+    for row in matrix.rows:
+        cells = tuple(row.positions[end] for end in ends)
+        rows.append(Row(row.claim, cells, judge(cells, matrix.marks)))
+    by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
+    for row in _ordered(rows):
+        by_verdict[row.verdict].append(row)
+    wanted = (Verdict.AGREE, Verdict.DISAGREE, Verdict.APPARENT, Verdict.PARTLY)
+    return Pair(left, right, *(tuple(by_verdict[verdict]) for verdict in wanted))
+
+
+def judge(cells: Iterable[Position], marks: Marks) -> Verdict:
+    """Return the verdict over the parties with a sign.
+
+    Fewer than two are `one-sided` (none at all: `silent`); all full and alike `agree`; one for and another against
+    `disagree`, or `apparent` if every opposed pair of nodes is marked so; anything else, and who is both for and
+    against, is `partly`.
+    """
+    signed = [cell for cell in cells if cell.has_sign]
+    if len(signed) < 2:
+        return Verdict.ONE_SIDED if signed else Verdict.SILENT
+    signs = {cell.sign for cell in signed}
+    if len(signs) == 1 and 0 not in signs and not any(cell.partly for cell in signed):
+        return Verdict.AGREE
+    if {1, -1} <= signs:
+        return Verdict.APPARENT if _only_apparent(signed, marks) else Verdict.DISAGREE
+    return Verdict.PARTLY
+
+
+def _only_apparent(signed: Iterable[Position], marks: Marks) -> bool:
+    nodes: dict[int, list[str]] = {1: [], -1: [], 0: []}
+    for cell in signed:
+        nodes[cell.sign] += [evidence.place for evidence in cell.evidence]
+    nothing: frozenset[int] = frozenset()
+    return all(marks.get(a, nothing) & marks.get(b, nothing) for a in nodes[1] for b in nodes[-1])
+
+
+def _marks(atlas: AtlasGraph) -> dict[str, frozenset[int]]:
+    marks: dict[str, set[int]] = {}
+    for number, relation in enumerate(atlas.atlas.relations):
+        if isinstance(relation, Apparent):
+            for node in relation.nodes:
+                marks.setdefault(node, set()).add(number)
+    return {node: frozenset(numbers) for node, numbers in marks.items()}
+
+
+def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    order = {verdict: rank for rank, verdict in enumerate(Verdict)}
+    return tuple(sorted(rows, key=lambda row: (order[row.verdict], -sum(cell.has_sign for cell in row.positions))))

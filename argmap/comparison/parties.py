@@ -1,0 +1,135 @@
+"""Who can hold a position: the authors of maps and the speakers an atlas declares.
+
+A map's author is a party under the map's id, unless the atlas declares a speaker with `maps:` that names the map: then
+that speaker is its author, and whatever other maps report of them counts for the same party. Equal names never make two
+parties one, and a name that no speaker is declared for is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from argmap.graph import AtlasGraph, Graph
+from argmap.model import Speaker
+
+
+@attrs.frozen
+class Party:
+    """Somebody who can hold a position; `maps` are the ids of the maps they wrote.
+
+    `name` is for people and unique within an atlas: where several would read alike, the id is added. An id is unique
+    only together with `kind`, as maps and speakers are named independently.
+    """
+
+    id: str
+    name: str
+    kind: Literal["author", "speaker"]
+    maps: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Roster:
+    """The parties of an atlas: those who wrote each map, and each declared speaker by id.
+
+    `principals` names, for each party, whom it speaks for, directly or through others, the nearest first.
+    """
+
+    authors: Mapping[str, tuple[Party, ...]]
+    speakers: Mapping[str, Party]
+    principals: Mapping[Party, tuple[Party, ...]]
+
+
+class PartyError(ValueError):
+    """A name stands for no party; the message names the nearest."""
+
+
+def roster(atlas: AtlasGraph) -> Roster:
+    """Return the parties of an atlas."""
+    speakers = {s.id: _speaker(s, atlas) for s in atlas.speakers.values()}
+    owners: dict[str, list[Party]] = {}
+    for party in speakers.values():
+        for name in party.maps:
+            owners.setdefault(name, []).append(party)
+    authors = {
+        name: tuple(owners.get(name, ())) or (Party(name, _author(graph), "author", (name,)),)
+        for name, graph in atlas.maps.items()
+    }
+    told = _tell_apart([*(party for group in authors.values() for party in group), *speakers.values()])
+    return Roster(
+        {name: tuple(told[party] for party in group) for name, group in authors.items()},
+        {name: told[party] for name, party in speakers.items()},
+        {told[party]: tuple(told[p] for p in _principals(party.id, speakers, atlas)) for party in speakers.values()},
+    )
+
+
+def members(roster: Roster, speakers: bool = False) -> tuple[Party, ...]:
+    """Return the authors in the order of the maps, then with `speakers` the other declared speakers in theirs."""
+    everybody = [party for group in roster.authors.values() for party in group]
+    if speakers:
+        everybody += roster.speakers.values()
+    return tuple(dict.fromkeys(everybody))
+
+
+def choose(roster: Roster, names: Sequence[str]) -> tuple[Party, ...]:
+    """Return the parties that `names` stand for: ids of maps (their authors) or of declared speakers.
+
+    An id that a map and a speaker share stands for both.
+
+    Raises:
+        PartyError: a name stands for nobody.
+    """
+    chosen: list[Party] = []
+    for name in names:
+        found = [*roster.authors.get(name, ()), *(p for p in [roster.speakers.get(name)] if p is not None)]
+        if not found:
+            raise PartyError(_unknown(name, dict.fromkeys((*roster.authors, *roster.speakers))))
+        chosen += found
+    return tuple(dict.fromkeys(chosen))
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names)
+    if near:
+        return f"no map or declared speaker is called {name!r}; did you mean {' or '.join(near)}?"
+    return f"no map or declared speaker is called {name!r}; there are {', '.join(names) or 'none'}"
+
+
+def _speaker(speaker: Speaker, atlas: AtlasGraph) -> Party:
+    maps = tuple(dict.fromkeys(name for name in speaker.maps if name in atlas.maps))
+    name = speaker.names[0] if speaker.names else speaker.id
+    return Party(speaker.id, name, "author" if maps else "speaker", maps)
+
+
+def _author(graph: Graph) -> str:
+    """Return the name of a map's author by its sources, or the map's id where they do not give it."""
+    names = dict.fromkeys(holding.source.author for holding in graph.holdings)
+    return " and ".join(name for name in names if name and name != "not given") or graph.map.id
+
+
+def _tell_apart(parties: Iterable[Party]) -> dict[Party, Party]:
+    """Return each party with a name that no other party has."""
+    distinct = list(dict.fromkeys(parties))
+    count = Counter(party.name for party in distinct)
+    named = {p: attrs.evolve(p, name=f"{p.name} ({p.id})") if count[p.name] > 1 else p for p in distinct}
+    again = Counter(party.name for party in named.values())
+    return {
+        p: attrs.evolve(p, name=f"{p.name} ({p.kind} {p.id})") if again[q.name] > 1 else q for p, q in named.items()
+    }
+
+
+def _principals(name: str, speakers: Mapping[str, Party], atlas: AtlasGraph) -> list[Party]:
+    """Return whom a speaker speaks for, breadth first, without itself; circles end."""
+    found = [name]
+    for current in found:
+        for other in atlas.speakers[current].speaks_for:
+            principal = atlas.speaker_of_name.get(other)
+            if principal is not None and principal not in found:
+                found.append(principal)
+    return [speakers[other] for other in found[1:]]

@@ -1,0 +1,143 @@
+"""The value that renderers write: a picture as words and arrows, before any engine has placed it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from argmap.diagram.roles import Role
+
+
+class ArrowKind(str, Enum):
+    """What an arrow says; the value is the verb between its ends."""
+
+    SUPPORTS = "supports"
+    PART_OF = "is a premise of"
+    REBUTS = "rebuts"
+    UNDERMINES = "undermines"
+    UNDERCUTS = "undercuts"
+    RIVALS = "is a rival in"
+    LEADS = "leads to"
+    HELD = "is held in the case for"
+    DENIED = "is denied in the case for"
+    MENTIONED = "is mentioned, not held, in the case for"
+
+    @property
+    def attacks(self) -> bool:
+        """Whether the arrow is an attack."""
+        return self in (ArrowKind.REBUTS, ArrowKind.UNDERMINES, ArrowKind.UNDERCUTS)
+
+
+class JunctionKind(str, Enum):
+    """Why arrows meet in a small circle."""
+
+    LINKED = "linked"
+    STEP = "step"
+    RIVALS = "rivals"
+
+
+@attrs.frozen
+class Cluster:
+    """A box around cards: a heading of a map, or a party. `key` is unique in its diagram; `number` 0 is not shown."""
+
+    key: str
+    title: str
+    number: int = 0
+
+
+@attrs.frozen
+class Side:
+    """What one party makes of a shared claim: its sign (+1, -1, 0), the word for it and smaller print."""
+
+    party: str
+    sign: int
+    word: str
+    detail: str = ""
+
+
+@attrs.frozen
+class Card:
+    """A proposition as the picture shows it.
+
+    `key` is unique in its diagram and safe in any syntax (`[a-z0-9-]+`); `id` is the node's own name. `detail` is the
+    small print of the header; `speaker` says whose claim it is where it is not the author's; `verdict` is a
+    label's word; `footer` holds what else the reader must know, such as arrows that are not drawn. `sides` is filled on
+    a claim between two parties. `label` is the card read aloud, `tooltip` what more there is to say: quotes, links, note.
+    """
+
+    key: str
+    id: str
+    role: Role
+    text: str
+    detail: str = ""
+    speaker: str = ""
+    thesis: bool = False
+    verdict: str = ""
+    footer: str = ""
+    sides: tuple[Side, ...] = ()
+    cluster: str | None = None
+    label: str = ""
+    tooltip: str = ""
+
+
+@attrs.frozen
+class Echo:
+    """A small card in another section that stands for the card with the key `card`."""
+
+    key: str
+    card: str
+    cluster: str | None
+
+
+@attrs.frozen
+class Junction:
+    """A small circle where arrows meet: the linked premises of a step, a step with a name, or rivals."""
+
+    key: str
+    id: str
+    kind: JunctionKind
+    strict: bool = False
+    cluster: str | None = None
+    label: str = ""
+
+
+@attrs.frozen
+class Arrow:
+    """From one card or junction (`tail`, a key) to another (`head`). `label` is the arrow read aloud."""
+
+    tail: str
+    head: str
+    kind: ArrowKind
+    label: str = ""
+
+
+@attrs.frozen
+class Entry:
+    """A line of the legend: the role, arrow or junction it explains (None: in words alone), and in which words."""
+
+    sign: Role | ArrowKind | JunctionKind | None
+    text: str
+
+
+@attrs.frozen
+class Diagram:
+    """Everything in one picture. Cards stand in the order written; clusters in the order of the headings.
+
+    `echoes` stand for cards of other sections; `subtitle` names author and source; `notes` say what is not shown; `description` sums the picture up in a sentence.
+    `columns` tells that the clusters are columns from left to right (a pair) instead of rows (a map).
+    """
+
+    id: str
+    title: str
+    cards: tuple[Card, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    junctions: tuple[Junction, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+    subtitle: str = ""
+    description: str = ""
+    lang: str = "en"
+    columns: bool = False

@@ -1,0 +1,108 @@
+"""Graphviz in process: DOT text to bytes in one of its formats.
+
+The wheel of pygraphviz carries Graphviz itself. Its `AGraph.draw` keeps contexts and prints; the calls under it are used
+instead. Graphviz has global state and ends the process when two threads draw at once: one lock holds
+them apart. What it says goes to file descriptor 2 and nowhere else; that is caught, and what means a spoilt picture is
+raised.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, BinaryIO
+
+from argmap.renderers import _fonts
+
+_LOCK = threading.RLock()
+
+#: Words of Graphviz that mean a spoilt picture; it goes on regardless.
+_SPOILT = re.compile(r"^Error:|not well-formed|Not built with libexpat|in label of|no hard-coded metrics", re.MULTILINE)
+
+
+class RenderError(Exception):
+    """Graphviz could not draw a picture, or would have drawn a spoilt one; the message is what it said."""
+
+
+@cache
+def _engine() -> Any:
+    """Return Graphviz's functions, with our font the one it finds."""
+    with _fonts.ours(), _captured():
+        functions = importlib.import_module("pygraphviz.graphviz")
+        _draw(functions, b'digraph { a [label=<<B>a</B>>, fontname="Inter"] }', b"svg")
+    return functions
+
+
+@contextlib.contextmanager
+def _captured() -> Iterator[BinaryIO]:
+    """Send file descriptor 2 to a file while the body runs."""
+    with tempfile.TemporaryFile() as said:
+        try:
+            before = os.dup(2)
+        except OSError:
+            yield said
+            return
+        try:
+            os.dup2(said.fileno(), 2)
+            yield said
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+
+
+def _draw(functions: Any, dot: bytes, form: bytes) -> bytes:
+    with tempfile.TemporaryFile() as file:
+        file.write(dot)
+        file.seek(0)
+        graph = functions.agread(file, None)
+    context = functions.gvContextWithBuiltins()
+    try:
+        if functions.gvLayout(context, graph, b"dot"):
+            raise RenderError("Graphviz could not lay the picture out")
+        try:
+            failed, data = functions.gvRenderData(context, graph, form)
+        finally:
+            functions.gvFreeLayout(context, graph)
+        if failed:
+            raise RenderError(f"Graphviz cannot write {form.decode()}")
+        return bytes(data)
+    finally:
+        functions.gvFreeContext(context)
+        functions.agclose(graph)
+
+
+def render(dot: str, form: str) -> bytes:
+    """Lay DOT text out and return it in one of Graphviz's formats (`json`, `png`, `pdf` ...).
+
+    Raises:
+        RenderError: the text is not DOT, a label is not well-formed, or Graphviz failed; it carries what was said.
+    """
+    with _LOCK:
+        engine = _engine()
+        with _captured() as said:
+            try:
+                data, reason = _draw(engine, dot.encode(), form.encode()), ""
+            except (ValueError, RenderError) as error:
+                data, reason = b"", str(error) or "Graphviz failed"
+            said.seek(0)
+            words = said.read().decode(errors="replace").strip()
+    if reason or _SPOILT.search(words):
+        raise RenderError("\n".join(part for part in (reason, words) if part))
+    return data
+
+
+def layout(dot: str) -> dict[str, Any]:
+    """Lay DOT text out and return Graphviz's JSON: what it would draw and where, in points, y upwards.
+
+    Raises:
+        RenderError: as `render`.
+    """
+    laid: dict[str, Any] = json.loads(render(dot, "json"))
+    return laid

@@ -1,0 +1,178 @@
+"""What stands inside a card, the title and the legend, as Graphviz's HTML-like labels.
+
+Every text is made visible and escaped here, so that nothing a map says can end a label or open a tag. Sizes are in points.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+
+from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, JunctionKind, Role, Side
+from argmap.renderers._text import lines, visible, width
+from argmap.renderers._theme import LINES, LOOKS, MUTED, RIVAL, RULE, SUPPORT, TEXT
+
+#: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of its print.
+CARD, THESIS, ECHO = 214, 206, 150
+SMALL, FINE, BODY, STRONG, HEAD, TITLE = 8, 9, 11, 12, 10, 17
+
+#: The width of one row of the legend.
+_LEGEND = 720
+
+#: The verdicts' signs; each is a character that Inter has.
+VERDICTS = {"accepted": "▲", "rejected": "▼", "undecided": "◇", "absent": "□"}
+
+
+def escaped(text: str) -> str:
+    """Return text as an HTML-like label takes it, everything hidden made visible."""
+    return html.escape(visible(text))
+
+
+def font(text: str, size: int, ink: str, *, bold: bool = False) -> str:
+    """Return escaped text set in a size and ink."""
+    inner = escaped(text)
+    return f'<FONT POINT-SIZE="{size}" COLOR="{ink}">{f"<B>{inner}</B>" if bold else inner}</FONT>'
+
+
+def _row(inner: str, *, align: str = "LEFT", span: int = 2, wide: int = 0, pad: int = 1) -> str:
+    size = f' WIDTH="{wide}"' if wide else ""
+    return f'<TR><TD ALIGN="{align}" COLSPAN="{span}" CELLPADDING="{pad}"{size}>{inner}</TD></TR>'
+
+
+def _text_rows(text: str, limit: float, size: int, *, bold: bool, align: str = "LEFT") -> str:
+    rows = lines(visible(text), limit, size, bold=bold) or [" "]
+    return "".join(_row(font(row, size, TEXT, bold=bold), align=align, pad=0) for row in rows)
+
+
+def card(card: Card) -> str:
+    """Return the label of a card: header, speaker, text, verdict, what is not drawn."""
+    if card.sides:
+        return _claim(card)
+    look, wide = LOOKS[card.role], THESIS if card.thesis else CARD
+    word = f"{GLYPHS[card.role]} {card.role.value.upper()}"
+    rows = [*_header(word, card.detail, look.ink, wide)]
+    if card.speaker:
+        rows += [_row(font(part, SMALL + 1, look.ink, bold=True), pad=0) for part in lines(visible(card.speaker), wide, SMALL + 1, bold=True)]
+    rows.append(_text_rows(card.text, wide, STRONG if card.thesis else BODY, bold=card.thesis))
+    if card.verdict:
+        rows.append(_row(font(f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}", SMALL, TEXT, bold=True), align="RIGHT"))
+    if card.footer:
+        rows.append(_row(font(card.footer, SMALL, MUTED), align="RIGHT"))
+    return _table("".join(rows))
+
+
+def echo(card: Card, section: str) -> str:
+    """Return the label of an echo: what it stands for and where that is drawn in full."""
+    look = LOOKS[card.role]
+    word = f"{GLYPHS[card.role]} {card.id} · {section}" if section else f"{GLYPHS[card.role]} {card.id}"
+    head = [_row(font(part, SMALL, look.ink), pad=0) for part in lines(visible(word), ECHO, SMALL)]
+    text = [_row(font(part, FINE, MUTED), pad=0) for part in lines(visible(card.text), ECHO, FINE)]
+    return _table("".join((_row("", wide=ECHO, pad=0), *head, *text)))
+
+
+def _table(rows: str, attributes: str = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"') -> str:
+    return f"<TABLE {attributes}>{rows}</TABLE>"
+
+
+def _header(word: str, detail: str, ink: str, wide: int) -> Iterator[str]:
+    """Yield the header's row, and rows of their own for small print that does not fit beside the word."""
+    taken = int(width(word, SMALL, bold=True)) + 10
+    small = visible(detail)
+    beside = width(small, SMALL) <= wide - taken
+    right = font(small, SMALL, MUTED) if beside and small else ""
+    left = font(word, SMALL, ink, bold=True)
+    yield (
+        f'<TR><TD ALIGN="LEFT" CELLPADDING="1" WIDTH="{taken}">{left}</TD>'
+        f'<TD ALIGN="RIGHT" CELLPADDING="1" WIDTH="{wide - taken}">{right}</TD></TR>'
+    )
+    if not beside:
+        yield from (_row(font(part, SMALL, MUTED), pad=0) for part in lines(small, wide, SMALL))
+
+
+def _claim(card: Card) -> str:
+    """Return the label of a claim between two parties: what each makes of it at its side."""
+    look = LOOKS[card.role]
+    left, right = card.sides
+    middle = _table(
+        _row(font(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, bold=True), align="CENTER")
+        + _text_rows(card.text, 222, BODY, bold=True, align="CENTER")
+    )
+    return (
+        f'<TABLE BORDER="{look.pen}" COLOR="{look.ink}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"><TR>'
+        f'{_side(left, "a")}<TD WIDTH="250" BGCOLOR="{look.fill}">{middle}</TD>{_side(right, "b")}</TR></TABLE>'
+    )
+
+
+#: How a side looks by its sign: as a conclusion, as an objection, as a report.
+_SIGNS = {1: Role.CONCLUSION, -1: Role.OBJECTION, 0: Role.REPORTED}
+SIGN_GLYPHS = {1: "●", -1: "✗", 0: "○"}
+
+
+def _side(side: Side, port: str) -> str:
+    look = LOOKS[_SIGNS[side.sign]]
+    rows = [font(f"{SIGN_GLYPHS[side.sign]} {side.word}", HEAD, look.ink, bold=True)]
+    rows += [font(part, SMALL, MUTED) for part in lines(visible(side.detail), 90, SMALL)]
+    return f'<TD PORT="{port}" WIDTH="100" BGCOLOR="{look.fill}">{"<BR/>".join(rows)}</TD>'
+
+
+def title(diagram: Diagram) -> str:
+    """Return the label over the picture: title and subtitle, broken where they are long."""
+    rows = [font(part, TITLE, TEXT, bold=True) for part in lines(visible(diagram.title), 640, TITLE, bold=True)]
+    rows += [font(part, HEAD, MUTED) for part in lines(visible(diagram.subtitle), 640, HEAD)]
+    return _table("".join(_row(row) for row in rows or [font(diagram.id, TITLE, TEXT)]))
+
+
+def heading(cluster: Cluster, *, large: bool = False) -> str:
+    """Return the label of a cluster."""
+    size = 14 if large else HEAD
+    text = f"{cluster.number} · {cluster.title}" if cluster.number else cluster.title
+    return _table("".join(_row(font(part, size, MUTED, bold=True), pad=0) for part in lines(visible(text), 460, size, bold=True) or [" "]))
+
+
+def foot(diagram: Diagram) -> str:
+    """Return the label under the picture: notes, then the legend in rows."""
+    rows = [_row(font(part, HEAD, TEXT), align="CENTER") for note in diagram.notes for part in lines(visible(note), _LEGEND, HEAD)]
+    rows += [_row(row, align="CENTER") for row in _legend_rows(diagram.legend)]
+    return _table("".join(rows)) if rows else ""
+
+
+def _legend_rows(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield rows as tables: roles flow into rows of their own, then arrows and circles."""
+    row: list[str] = []
+    used = 0.0
+    roles = True
+    for entry in entries:
+        cell, wide = _entry(entry)
+        starts = roles and not isinstance(entry.sign, Role)
+        if row and (starts or used + wide > _LEGEND):
+            yield _legend_row(row, used)
+            row, used = [], 0.0
+        roles = roles and not starts
+        row.append(cell)
+        used += wide
+    if row:
+        yield _legend_row(row, used)
+
+
+def _legend_row(cells: list[str], wide: float) -> str:
+    """Return cells as a table of their own size; Graphviz would stretch it over the row."""
+    size = f'FIXEDSIZE="TRUE" WIDTH="{int(wide) + 16}" HEIGHT="34"'
+    return _table(f"<TR>{''.join(cells)}</TR>", f'BORDER="0" CELLBORDER="0" CELLSPACING="5" {size}')
+
+
+def _entry(entry: Entry) -> tuple[str, float]:
+    sign, text = entry.sign, visible(entry.text)
+    if isinstance(sign, Role):
+        look = LOOKS[sign]
+        shown = f"{GLYPHS[sign]} {text}"
+        wide = int(width(shown, SMALL, bold=True) * 1.08) + 10
+        cell = f'<TD BORDER="1" COLOR="{look.ink}" BGCOLOR="{look.fill}" CELLPADDING="3" WIDTH="{wide}">{font(shown, SMALL, look.ink, bold=True)}</TD>'
+        return cell, wide + 5
+    if isinstance(sign, ArrowKind):
+        sample, ink = LINES[sign].sample, LINES[sign].ink
+    elif sign is None:
+        return f'<TD BORDER="1" COLOR="{RULE}" CELLPADDING="3">{font(text, SMALL, MUTED)}</TD>', width(text, SMALL) * 1.08 + 14
+    else:
+        sample, ink = {JunctionKind.LINKED: "⊕", JunctionKind.STEP: "○", JunctionKind.RIVALS: "⊗"}[sign], RIVAL if sign is JunctionKind.RIVALS else SUPPORT
+    cell = f'<TD BORDER="0" CELLPADDING="3">{font(sample, HEAD, ink, bold=True)} {font(text, SMALL, TEXT)}</TD>'
+    return cell, (width(sample, HEAD, bold=True) + width(text, SMALL)) * 1.08 + 18

@@ -1,0 +1,106 @@
+"""Text as data: made visible where it could deceive, measured and broken into lines without a font library."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+#: Characters of the category "format" that belong to honest text: soft hyphen, non-joiner, joiner.
+_HONEST = frozenset("\u00ad\u200c\u200d")
+_SPACES = frozenset("\t\n\r\u000b\u000c\u0085\u2028\u2029")
+
+
+def visible(text: str) -> str:
+    """Return `text` with every character that hides or reorders text written out, such as `[U+202E]`.
+
+    That is: controls, bidirectional controls and other invisible format characters, lone surrogates and
+    noncharacters, none of which XML, DOT or a terminal should meet. Tabs and line ends become spaces. Idempotent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+@lru_cache(4096)
+def _shown(char: str) -> str:
+    if char in _SPACES:
+        return " "
+    code = ord(char)
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HONEST or noncharacter:
+        return f"[U+{code:04X}]"
+    return char
+
+
+@cache
+def _advances(bold: bool) -> tuple[dict[str, float], float]:
+    """Return the advance of each character of Inter in ems, and that of characters it lacks."""
+    data = json.loads((resources.files("argmap") / "fonts" / "advances.json").read_text("ascii"))
+    units: int = data["unitsPerEm"]
+    table = {char: int(units_) / units for units_, chars in data["bold" if bold else "regular"].items() for char in chars}
+    return table, 0.62
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of `text` in points when set in Inter at `size`, without kerning."""
+    table, missing = _advances(bold)
+    ems = 0.0
+    for char in text:
+        advance = table.get(char)
+        if advance is None:
+            advance = 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.0 if unicodedata.combining(char) else missing
+        ems += advance
+    return ems * size
+
+
+def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[str]:
+    """Return `text` broken into as few lines of at most `limit` points as can be, of lengths as even as can be.
+
+    Lines are filled greedily; then the narrowest limit that needs no further line is found by bisection. A
+    word wider than the limit is broken where it must be.
+    """
+    words = [piece for word in text.split() for piece in _pieces(word, limit, size, bold)]
+    if not words:
+        return []
+    widths = [width(word, size, bold=bold) for word in words]
+    space = width(" ", size, bold=bold)
+    best = _fill(words, widths, space, limit)
+    low, high = max(widths), limit
+    while len(best) > 1 and high - low > 0.5:
+        middle = (low + high) / 2
+        tried = _fill(words, widths, space, middle)
+        if len(tried) <= len(best):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _fill(words: list[str], widths: list[float], space: float, limit: float) -> list[str]:
+    rows: list[list[str]] = []
+    used = 0.0
+    for word, wide in zip(words, widths, strict=True):
+        if rows and used + space + wide <= limit:
+            rows[-1].append(word)
+            used += space + wide
+        else:
+            rows.append([word])
+            used = wide
+    return [" ".join(row) for row in rows]
+
+
+def _pieces(word: str, limit: float, size: float, bold: bool) -> Iterator[str]:
+    if width(word, size, bold=bold) <= limit:
+        yield word
+        return
+    piece, used = "", 0.0
+    for char in word:
+        wide = width(char, size, bold=bold)
+        if piece and used + wide > limit:
+            yield piece
+            piece, used = "", 0.0
+        piece, used = piece + char, used + wide
+    yield piece

@@ -1,0 +1,122 @@
+"""HTML: one self-contained page, without script, that reads well without colour, in print, in light and dark.
+
+Tables have captions and headed rows and columns; each stance has a word, a mark and a kind of border besides its
+colour. Everything from a map is escaped. A picture stands in the page as the SVG it brings, which its renderer must
+have made safe, or as a link to its file. The nodes behind a cell are named in small print, with file and line in their
+titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from argmap.findings import Finding
+from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Picture, Ref, Table
+from argmap.reports import _findings
+from argmap.reports._links import address
+from argmap.reports._marks import MARKS
+from argmap.reports._plain import flat, visible
+from argmap.reports._style import CSS
+
+SUFFIX = ".html"
+DROPS = ("the fields of cells", "fixes")
+
+
+def write_page(page: Page) -> str:
+    """Return a page as a whole HTML document."""
+    title = _text(page.title)
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{_text(page.lang)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{title}</title>",
+        f"<style>{CSS}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        f"<h1>{title}</h1>",
+        *(line for number, block in enumerate(page.blocks, 1) for line in _block(block, number)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write_findings(findings: Sequence[Finding]) -> str:
+    """Return findings as an HTML page: how many there are, then a table."""
+    return write_page(_findings.page(findings))
+
+
+def _text(text: str) -> str:
+    """Return `text` so that HTML reads it as text, in content and in attributes, on one line."""
+    return escape(flat(text))
+
+
+def _block(block: Block, number: int) -> Iterator[str]:
+    if isinstance(block, Heading):
+        level = min(max(block.level, 2), 6)
+        yield f"<h{level}>{_text(block.text)}</h{level}>"
+    elif isinstance(block, Paragraph):
+        yield f"<p{_class(block.role)}>{_text(block.text)}</p>"
+    elif isinstance(block, Items):
+        yield "<ul>"
+        yield from (f"<li{_class(item.role)}>{_inside(item)}</li>" for item in block.items)
+        yield "</ul>"
+    elif isinstance(block, Table):
+        yield from _table(block, number)
+    else:
+        yield from _picture(block)
+
+
+def _table(table: Table, number: int) -> Iterator[str]:
+    name = f"table-{number}"
+    # A table too wide for the screen scrolls by itself, by keyboard too.
+    yield f'<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0">'
+    yield "<table>"
+    yield f'<caption id="{name}">{_text(table.caption or table.name)}</caption>'
+    columns = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
+    yield f"<thead><tr>{columns}</tr></thead>"
+    yield "<tbody>"
+    for first, *rest in table.rows:
+        cells = "".join(f"<td{_class(cell.role)}>{_inside(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{_inside(first)}</th>{cells}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _class(role: str) -> str:
+    return f' class="{role}"' if role in MARKS else ""
+
+
+def _inside(cell: Cell) -> str:
+    """Return what a cell holds: mark and word, then the small print, then the nodes behind it."""
+    text = _text(cell.text)
+    if cell.role in MARKS:
+        text = f'<span class="mark word" aria-hidden="true">{MARKS[cell.role]}</span><span class="word">{text}</span>'
+    details = "".join(f'<span class="detail">{_text(detail)}</span>' for detail in cell.detail)
+    refs = ", ".join(dict.fromkeys(map(_ref, cell.refs)))
+    return text + details + (f'<span class="refs">{refs}</span>' if refs else "")
+
+
+def _ref(ref: Ref) -> str:
+    place = _text(f"{ref.file}:{ref.line}")
+    return f'<span title="{place}">{_text(ref.node)}<span class="aside"> ({place})</span></span>'
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    alt, href = _text(picture.alt), escape(address(visible(picture.href)))
+    yield "<figure>"
+    if picture.svg:
+        yield picture.svg
+        yield f'<figcaption><a href="{href}">{alt}</a></figcaption>' if href else f"<figcaption>{alt}</figcaption>"
+    elif href:
+        yield f'<a href="{href}">{alt}</a>'
+    else:
+        yield alt
+    yield "</figure>"
