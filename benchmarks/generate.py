@@ -38,23 +38,36 @@ def node(rng: random.Random, number: int, kind: str, lines: list[str], quotes: d
 
 
 def make(index: int, size: int, seed: int) -> tuple[str, dict[str, int]]:
-    """Return the YAML of one map and its quotes with the paragraph of each."""
+    """Return the YAML of one map and its quotes with the paragraph of each.
+
+    Nodes form a tree under `n1`; some leaves are objections, denied and answered by the node after them.
+    """
     rng = random.Random(f"{seed}/{index}/{size}")
     quotes: dict[str, int] = {}
     children: dict[int, list[int]] = {}
-    for child in range(2, size + 1):
-        children.setdefault(max(1, child - rng.randint(1, 6)), []).append(child)
-    rebuttals = {n for n in range(3, size + 1) if rng.random() < 0.15 and n - 1 not in children.get(n, [])}
-    parents = {c: p for p, cs in children.items() for c in cs}
+    parents: dict[int, int] = {}
+    answers: dict[int, int] = {}
+    number = 2
+    while number <= size:
+        taken = {*answers, *answers.values()}
+        parents[number] = rng.choice([n for n in range(1, number) if n not in taken][-6:])
+        if number > 3 and number < size and rng.random() < 0.1:
+            answers[number + 1] = number
+            number += 1
+        else:
+            children.setdefault(parents[number], []).append(number)
+        number += 1
     lines = [f"map: {phrase(rng, 3, 6).capitalize()}", f"source: s{index:05d}", "thesis: n1", "", "nodes:"]
     for number in range(1, size + 1):
         if number % 8 == 1:
             lines += ["", f"  {phrase(rng, 2, 4).capitalize()}:"]
-        supports = [c for c in children.get(number, []) if c not in rebuttals]
-        kind = "rebuttal" if number in rebuttals else "conclusion" if supports or number == 1 else "premise"
+        supports = children.get(number, [])
+        objection = number in answers.values()
+        kind = "rebuttal" if objection or number in answers else "conclusion" if supports else "premise"
         node(rng, number, kind, lines, quotes)
-        if number in rebuttals:
-            lines.append(f"      against: n{parents[number]}")
+        if kind == "rebuttal":
+            lines.append(f"      against: n{answers.get(number, parents.get(number))}")
+        if objection:
             lines.append("      stance: denies")
         if supports:
             lines.append("      because:")

@@ -15,6 +15,7 @@ from argmap.findings import Finding
 from argmap.formats import yaml
 from argmap.graph import Graph, is_commitment
 from argmap.model import Atlas, Map, Rebuttal, Seal, Source, Stance
+from argmap.rules import failed_expectation
 from argmap.sources import Holding, read_text
 
 RULES = checker.rules()
@@ -139,7 +140,6 @@ def below(arrows: Graph, start: str) -> set[str]:
 
 @given(maps)
 def test_what_is_denied_and_unanswered_is_reported(amap: Any) -> None:
-    amap.pop("alternatives", None)
     arrows = graph_of(amap)
     hit = {attack.target for attack in arrows.attacks if is_commitment(arrows.nodes[attack.source])}
 
@@ -165,6 +165,14 @@ def test_what_attacks_its_own_side_is_reported(amap: Any) -> None:
             premises = set(step.premises) if step else set()
             expected += bool(ends & (own | above) or premises & above)
     assert len(reported(amap, "self-attack")) == expected
+
+
+def test_more_expectations_than_can_be_tested_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = {"map": "A", "nodes": {"alpha": {"premise": "A."}}, "expect": [{"accepted": "alpha"}] * 3}
+    assert reported(content, "failed-expectation") == []
+    monkeypatch.setattr(failed_expectation, "_LABELLED", 2)
+    (message,) = reported(content, "failed-expectation")
+    assert "too many" in message
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,36 @@
 """The verbs: what argmap does, as functions on values. The only reader and writer of files.
 
 Each verb is the twin of a command. Errors in maps are findings of the value returned; what a caller can mend by calling
-otherwise (a path that is not there, a map that does not exist) is a `FileError` with one clear line.
+otherwise (a path that is not there, a map that does not exist) is a `FileError` with one clear line. A verb's module is
+imported when the verb is first used, so that checking does not pay for drawing.
 """
 
-from argmap.api.building import Built, build, index
-from argmap.api.checking import Fixed, check, fix
-from argmap.api.comparing import matrix, pairs
-from argmap.api.converting import convert, schema
-from argmap.api.drawing import label, render, render_pair, verdicts
-from argmap.api.files import FileError
-from argmap.api.projects import Project, bound, chosen, load
-from argmap.api.rules import catalogue, rule
-from argmap.api.starting import Sealed, new_map, new_project, seal, show
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.api.building import Built, build, index
+    from argmap.api.checking import Fixed, check, fix
+    from argmap.api.comparing import matrix, pairs
+    from argmap.api.converting import convert, schema
+    from argmap.api.drawing import label, render, render_pair, verdicts
+    from argmap.api.files import FileError
+    from argmap.api.projects import Project, bound, chosen, load
+    from argmap.api.rules import catalogue, rule
+    from argmap.api.starting import Sealed, new_map, new_project, seal, show
+
+_HOMES = {
+    "building": ("Built", "build", "index"),
+    "checking": ("Fixed", "check", "fix"),
+    "comparing": ("matrix", "pairs"),
+    "converting": ("convert", "schema"),
+    "drawing": ("label", "render", "render_pair", "verdicts"),
+    "files": ("FileError",),
+    "projects": ("Project", "bound", "chosen", "load"),
+    "rules": ("catalogue", "rule"),
+    "starting": ("Sealed", "new_map", "new_project", "seal", "show"),
+}
 
 __all__ = [
     "Built",
@@ -42,3 +60,13 @@ __all__ = [
     "show",
     "verdicts",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a verb's module when the verb is first asked for (PEP 562)."""
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

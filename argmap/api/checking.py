@@ -8,7 +8,7 @@ import attrs
 
 from argmap import checker, plugins
 from argmap.api.files import FileError, read_bytes, write_bytes
-from argmap.api.projects import Project, bound, load
+from argmap.api.projects import Project, bound, load, undisturbed
 from argmap.config import unknown_rules
 from argmap.edits import EditError, apply, chosen
 from argmap.findings import Edit, Finding
@@ -25,14 +25,15 @@ def check(project: Project) -> tuple[Finding, ...]:
     config = project.config
     if unknown := unknown_rules(config, plugins.names("rules")):
         raise FileError(f'the settings name "{unknown[0]}", which is no rule; `argmap rule` lists them')
-    found = checker.check(
-        bound(project),
-        project.sources.values(),
-        project.findings,
-        ignore=config.ignore,
-        severity=config.severity,
-        partial=project.partial,
-    )
+    with undisturbed():
+        found = checker.check(
+            bound(project),
+            project.sources.values(),
+            project.findings,
+            ignore=config.ignore,
+            severity=config.severity,
+            partial=project.partial,
+        )
     if project.selected is None:
         return found
     return tuple(finding for finding in found if finding.file in project.selected)

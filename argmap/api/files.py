@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from argmap.config import read as read_config
 _SUFFIXES = (".yaml", ".yml")
 #: More than any format reads: the format says that the file is too large, not the memory.
 _MOST = 16 * 1024 * 1024
+#: What a line of a report cannot hold: control characters, and bytes of a file name that are not UTF-8.
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap[ \t]*[.\]]", re.MULTILINE)
 
 
 class FileError(Exception):
@@ -21,55 +24,103 @@ class FileError(Exception):
 
 
 def shown(path: Path) -> str:
-    """Return how a path is named in findings: from the working folder where it lies below, else in full."""
+    """Return how a path is named in findings: from the working folder where it lies below, else in full.
+
+    What cannot be printed on one line is written as an escape; a file of such a name cannot be mended by its finding.
+    """
+    full, here = os.fspath(path.absolute()), os.path.join(os.getcwd(), "")
+    name = os.path.normpath(full).removeprefix(here).replace(os.sep, "/")
+    return _UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a path is that of a plain file; what cannot be a path at all is none."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.resolve().as_posix()
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is that of a folder; what cannot be a path at all is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, and no more than 16 MiB of it; `-` is standard input.
+    """Return what a file holds, and little more than 16 MiB of it; `-` is standard input.
 
     Raises:
         FileError: there is no such file, or it is not a plain file that may be read.
     """
     try:
         if str(path) == "-":
-            return sys.stdin.buffer.read(_MOST)
-        if path.is_dir():
+            if sys.stdin is None:
+                raise FileError("standard input is closed")
+            return sys.stdin.buffer.read(_MOST + 1)
+        if is_folder(path):
             raise FileError(f"{path} is a folder, not a file")
-        if not path.is_file():
-            raise FileError(f"there is no file {path}")
+        if not is_file(path):
+            raise FileError(missing(path))
         with path.open("rb") as file:
-            return file.read(_MOST)
+            return file.read(_MOST + 1)
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def missing(path: Path) -> str:
+    """Return why a path cannot be read: nothing is there, or something that is neither a file nor a folder."""
+    if not os.path.lexists(path):
+        return f"there is no file or folder {path}"
+    if path.is_symlink():
+        return f"{path} is a link that leads nowhere"
+    return f"{path} is neither a file nor a folder; `-` reads standard input"
+
+
+def read_source(path: Path) -> bytes:
+    """Return the whole text of a source.
+
+    Raises:
+        FileError: as `read_bytes`, or the text is too large to be that of an article.
+    """
+    data = read_bytes(path)
+    if len(data) > _MOST:
+        raise FileError(f"{path} has more than {_MOST:,} bytes; split the text")
+    return data
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its name.
 
+    A link stays, and what it leads to is written; the mode of a file that exists is kept; a device or pipe is written
+    to as it is.
+
     Raises:
-        FileError: the folder does not exist or may not be written.
+        FileError: the folder does not exist or may not be written, or the disk is full.
     """
-    folder = path.parent
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        if is_folder(path):
+            raise FileError(f"{path} is a folder, not a file")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise FileError(f"cannot write {path}: {error.strerror or error}") from error
-    temporary = Path(name)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".argmap-{os.urandom(8).hex()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
         temporary.replace(path)
-    except OSError as error:
+    finally:
         temporary.unlink(missing_ok=True)
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def write_new(path: Path, text: str) -> None:
@@ -78,7 +129,7 @@ def write_new(path: Path, text: str) -> None:
     Raises:
         FileError: it exists, or cannot be written.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise FileError(f"{path} exists already; nothing was written")
     make_folder(path.parent)
     write_bytes(path, text.encode("utf-8"))
@@ -96,24 +147,24 @@ def make_folder(path: Path) -> None:
         raise FileError(f"cannot make the folder {path}: {error.strerror or error}") from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def root_of(path: Path) -> Path:
-    """Return the project's root: the nearest folder upward with `argmap.toml`, `[tool.argmap]` or `maps/`."""
-    start = path.resolve()
-    for folder in (start, *start.parents):
-        if (folder / "argmap.toml").is_file() or (folder / "maps").is_dir() or _has_table(folder / "pyproject.toml"):
-            return folder
-    return start if start.is_dir() else start.parent
+    """Return the project's root: the nearest folder upward with `argmap.toml`, `[tool.argmap]` or `maps/`.
+
+    Without one it is the folder itself, or that of the file.
+    """
+    start = Path(os.path.realpath(path))
+    folders = (folder for folder in (start, *start.parents) if is_root(folder))
+    return next(folders, start if is_folder(start) else start.parent)
+
+
+def is_root(folder: Path) -> bool:
+    """Tell whether a folder holds what makes it the root of a project."""
+    return is_file(folder / "argmap.toml") or is_folder(folder / "maps") or _has_table(folder / "pyproject.toml")
 
 
 def _has_table(file: Path) -> bool:
     try:
-        return file.is_file() and b"[tool.argmap" in file.read_bytes()
+        return is_file(file) and _TABLE.search(file.read_bytes()) is not None
     except OSError:
         return False
 
@@ -124,20 +175,28 @@ def config_of(root: Path) -> Config:
     Raises:
         FileError: the settings cannot be read; the message says why.
     """
+    file = root / "argmap.toml"
+    table: tuple[str, ...] = ()
+    if not is_file(file):
+        file, table = root / "pyproject.toml", ("tool", "argmap")
+        if not _has_table(file):
+            return Config()
     try:
-        for name, table in (("argmap.toml", ()), ("pyproject.toml", ("tool", "argmap"))):
-            file = root / name
-            if file.is_file() and (not table or _has_table(file)):
-                text = read_bytes(file).decode("utf-8", "replace")
-                if (config := read_config(text, shown(file), table=table)) is not None:
-                    return config
+        return read_config(read_bytes(file).decode("utf-8-sig"), shown(file), table=table) or Config()
+    except UnicodeDecodeError as error:
+        raise FileError(f"{shown(file)} is not UTF-8: byte {error.start + 1}; save it as UTF-8") from error
     except ConfigError as error:
         raise FileError(str(error)) from error
-    return Config()
 
 
 def maps_below(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files of a folder and below, sorted; hidden ones and links to folders are passed over."""
+    """Yield the YAML files of a folder and below, sorted; hidden ones and links to folders are passed over.
+
+    What bears such a name and is no file, such as a broken link, is yielded too: reading it says so.
+
+    Raises:
+        FileError: a folder cannot be read.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -147,5 +206,5 @@ def maps_below(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from maps_below(Path(entry.path))
-        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
+        elif entry.name.endswith(_SUFFIXES) and not (entry.is_symlink() and is_folder(Path(entry.path))):
             yield Path(entry.path)

@@ -71,14 +71,20 @@ class _Loading:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the garbage collector from walking what is being built: nothing of it is garbage yet."""
+def undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from walking what is being built: nothing of it is garbage yet.
+
+    What was built is moved to the oldest generation unseen (frozen and thawed); walked young, it would cost as much again.
+    """
     active = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if active:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -96,7 +102,7 @@ def load(path: str | Path = ".", *, texts: str | Path | None = None) -> Project:
         raise FileError(f"there is no file or folder {path}")
     root = root_of(Path.cwd() if str(path) == "-" else start)
     config = config_of(root)
-    with _undisturbed():
+    with undisturbed():
         loading = _Loading()
         selected = _read_maps(loading, start, root)
         folder = _texts_folder(texts, config, root)
@@ -126,17 +132,17 @@ def _read_maps(loading: _Loading, start: Path, root: Path) -> set[str] | None:
     if start.is_dir() and (root / "maps").is_dir() and folder.resolve() == root:
         folder = root / "maps"
     bound = _binding(folder, root)
-    seeds = (root / "seeds").resolve()
-    everything = bound if bound is not None else folder
-    paths = [p for p in maps_below(everything) if not p.resolve().is_relative_to(seeds)]
+    seeds = root / "seeds"
+    everything = (bound if bound is not None else folder).resolve()
+    paths = [p for p in maps_below(everything) if seeds not in p.parents]
     if start.is_file() and (bound is None or start.suffix not in (".yaml", ".yml")):
-        paths = [start]
+        paths = [start.resolve()]
     for path in paths:
         loading.keep(loading.read(path))
-    if start.is_dir() and everything == folder:
+    if start.is_dir() and everything == folder.resolve():
         return None
     inside = start.resolve()
-    return {shown(p) for p in paths if p.resolve() == inside or inside in p.resolve().parents}
+    return {shown(p) for p in paths if p == inside or inside in p.parents}
 
 
 def _binding(folder: Path, root: Path) -> Path | None:

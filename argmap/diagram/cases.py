@@ -28,7 +28,7 @@ class Case:
 
 
 def case_of(graph: Graph, bearing: Iterable[str], prefix: str, cluster: str) -> Case:
-    """Return the case of one map as far as the nodes `bearing` lead to it; keys begin with `prefix`. Linear per node."""
+    """Return the case of a map as far as the nodes `bearing` lead to it; keys begin with `prefix`. Linear per node."""
     levels = _levels(graph)
     reached = {node: _nearest(graph, node, levels) for node in dict.fromkeys(bearing)}
     theses = [node for node, (level, _) in levels.items() if level == 0]

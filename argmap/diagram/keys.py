@@ -30,7 +30,7 @@ class Keys:
 
 
 def keyed(prefix: str, names: Iterable[str]) -> dict[str, str]:
-    """Return a key for each name: the name itself after `prefix-` if it is regular, else its number after `prefix--`."""
+    """Return a key for each name: the name itself after `prefix-` if it is regular, else its number."""
     found: dict[str, str] = {}
     for name in names:
         if _REGULAR.fullmatch(name):

@@ -36,5 +36,6 @@ def of(
         *(Entry(role, MEANINGS[role]) for role in Role if role in roles),
         *(Entry(kind, text) for kind, text in _ARROWS.items() if kind in kinds),
         *(Entry(kind, text) for kind, text in _JUNCTIONS.items() if kind in circles),
+        *([Entry(None, "double circle: a strict step")] if any(j.strict for j in junctions) else []),
         *([Entry(None, "small card: drawn in full in the section it names")] if echoes else []),
     )

@@ -51,7 +51,7 @@ def of_map(
     )
     clusters = _clusters(keys, drawn)
     parted = sections.Parted(drawn, (), arrows)
-    if len({card.cluster for card in drawn}) > 1 and sections.depth(drawn, arrows) > sections.COLUMNS:
+    if sections.crowded(drawn, junctions, arrows):
         parted = sections.part(drawn, junctions, arrows, clusters)
     title, subtitle = graph.map.title or graph.map.id, _subtitle(graph, author)
     return Diagram(
@@ -131,9 +131,7 @@ def _arrows(
                 yield Arrow(tail, keys.nodes[node], ArrowKind.RIVALS, f"{node} is one of the rivals in {rivals.id}")
 
 
-def _step_arrows(
-    graph: Graph, step: Step, met: Collection[str], shown: Collection[str], keys: Keys
-) -> Iterator[Arrow]:
+def _step_arrows(graph: Graph, step: Step, met: Collection[str], shown: Collection[str], keys: Keys) -> Iterator[Arrow]:
     premises = [p for p in dict.fromkeys(step.premises) if p in shown]
     head, junction = keys.nodes[step.conclusion], keys.steps[step.id]
     if junction not in met:

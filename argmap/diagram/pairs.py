@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
@@ -120,15 +120,15 @@ def _stance(name: str, cell: Position) -> Side:
     return Side(name, sign, cell.word.value, " · ".join(part for part in parts if part))
 
 
-def _places(evidence: Iterable[Evidence]) -> str:
+def _places(evidence: Collection[Evidence]) -> str:
     """Return the paragraphs of all the evidence, each source named where there are several maps behind it."""
-    found: list[Anchor] = []
-    maps = {item.graph.map.id for item in evidence}
-    for item in evidence:
-        for quote in item.node.quotes:
-            for place in anchors(quote, item.graph.verdict(quote)):
-                found.append(Anchor(place.paragraph, item.graph.map.id if len(maps) > 1 else None))
-    return cards.paragraphs(found)
+    several = len({item.graph.map.id for item in evidence}) > 1
+    return cards.paragraphs(
+        Anchor(place.paragraph, item.graph.map.id if several else None)
+        for item in evidence
+        for quote in item.node.quotes
+        for place in anchors(quote, item.graph.verdict(quote))
+    )
 
 
 @attrs.frozen
@@ -139,9 +139,7 @@ class _Half:
     arrows: tuple[Arrow, ...]
 
 
-def _side(
-    atlas: AtlasGraph, party: Party, who: str, prefix: str, held: Collection[tuple[str, Position]]
-) -> _Half:
+def _side(atlas: AtlasGraph, party: Party, who: str, prefix: str, held: Collection[tuple[str, Position]]) -> _Half:
     """Return the cards of a party's case and the arrows to them from the claims, by the claims' keys."""
     graphs = [atlas.maps[name] for name in party.maps]
     bearing = {g.map.id: [e.node.id for _, cell in held for e in cell.evidence if e.graph is g] for g in graphs}

@@ -63,7 +63,7 @@ class Card:
     `key` is unique in its diagram and safe in any syntax (`[a-z0-9-]+`); `id` is the node's own name. `detail` is the
     small print of the header; `speaker` says whose claim it is where it is not the author's; `verdict` is a
     label's word; `footer` holds what else the reader must know, such as arrows that are not drawn. `sides` is filled on
-    a claim between two parties. `label` is the card read aloud, `tooltip` what more there is to say: quotes, links, note.
+    a claim between two parties. `label` is the card read aloud, `tooltip` what more there is to say: quotes, links.
     """
 
     key: str
@@ -124,8 +124,9 @@ class Entry:
 class Diagram:
     """Everything in one picture. Cards stand in the order written; clusters in the order of the headings.
 
-    `echoes` stand for cards of other sections; `subtitle` names author and source; `notes` say what is not shown; `description` sums the picture up in a sentence.
-    `columns` tells that the clusters are columns from left to right (a pair) instead of rows (a map).
+    `echoes` stand for cards of other sections; `subtitle` names author and source; `notes` say what is not shown;
+    `description` sums the picture up in a sentence. `columns` tells that the clusters are columns from left to right (a
+    pair) instead of rows (a map).
     """
 
     id: str
@@ -141,3 +142,17 @@ class Diagram:
     description: str = ""
     lang: str = "en"
     columns: bool = False
+
+    @property
+    def boxes(self) -> tuple[Card | Echo, ...]:
+        """Everything that has text in a box: cards, then echoes."""
+        return (*self.cards, *self.echoes)
+
+    @property
+    def things(self) -> tuple[Card | Echo | Junction, ...]:
+        """Everything that has a place: cards, echoes, junctions."""
+        return (*self.cards, *self.echoes, *self.junctions)
+
+    def number(self, cluster: str | None) -> int:
+        """Return the number of a section, 0 where it has none."""
+        return next((found.number for found in self.clusters if found.key == cluster), 0)

@@ -1,7 +1,8 @@
-"""Sections drawn apart: a deep map stays readable when no arrow runs from one section to another.
+"""Sections drawn apart: a large map stays readable when no arrow runs from one section to another.
 
-Where the longest chain of a map with headings is more than `COLUMNS` cards, every section is drawn by itself. What bears on
-something in another section is drawn there once more as an echo, a small card that leads to the full one.
+Where the longest chain of a map with headings is more than `COLUMNS` cards, or more than `ACROSS` arrows run between
+sections, every section is drawn by itself. What bears on something in another section is drawn there once more as
+an echo, a small card that leads to the full one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,16 @@ from argmap.graph import components
 
 #: The most cards side by side in a map whose sections are joined by arrows.
 COLUMNS = 4
+
+#: The most arrows between the sections of such a map.
+ACROSS = 8
+
+
+def crowded(cards: Collection[Card], junctions: Collection[Junction], arrows: Collection[Arrow]) -> bool:
+    """Tell whether the sections of a map are to be drawn apart. Linear."""
+    home = _homes(cards, junctions)
+    across = sum(home[arrow.tail] != home[arrow.head] for arrow in arrows)
+    return across > ACROSS or (across > 0 and depth(cards, arrows) > COLUMNS)
 
 
 def depth(cards: Collection[Card], arrows: Iterable[Arrow]) -> int:
@@ -44,7 +55,7 @@ def part(
     cards: tuple[Card, ...], junctions: Collection[Junction], arrows: Iterable[Arrow], clusters: Collection[Cluster]
 ) -> Parted:
     """Draw the tail of every arrow between sections as an echo in the section of its head."""
-    home: dict[str, str | None] = {thing.key: thing.cluster for thing in (*cards, *junctions)}
+    home = _homes(cards, junctions)
     by_key = {card.key: card for card in cards}
     echoes: dict[str, Echo] = {}
 
@@ -62,6 +73,10 @@ def part(
         parted.append(attrs.evolve(arrow, tail=tail, head=head))
     numbers = {cluster.key: cluster.number for cluster in clusters}
     return Parted(tuple(_told(card, echoes.values(), numbers) for card in cards), tuple(echoes.values()), tuple(parted))
+
+
+def _homes(cards: Iterable[Card], junctions: Iterable[Junction]) -> dict[str, str | None]:
+    return {card.key: card.cluster for card in cards} | {junction.key: junction.cluster for junction in junctions}
 
 
 def _told(card: Card, echoes: Iterable[Echo], numbers: dict[str, int]) -> Card:

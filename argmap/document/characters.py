@@ -14,7 +14,8 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 
 #: Characters that the parser would refuse.
 BROKEN = re.compile(f"[{_CONTROL}]")
-_UNSEEN = re.compile(f"[{_CONTROL}{_BIDI}]")
+#: Characters that cannot be seen but change what is read or shown.
+UNSEEN = re.compile(f"[{_CONTROL}{_BIDI}]")
 
 
 def problem(file: str, span: Span, name: str, message: str, hint: str) -> Finding:
@@ -43,7 +44,7 @@ def unseen(text: str, file: str) -> Iterator[Finding]:
     """Characters that cannot be seen but change what is read or shown: control and bidi characters."""
     if text.replace("\n", " ").isprintable():
         return  # by far the most files, and a hundred times faster than the search
-    matches = list(_UNSEEN.finditer(text))
+    matches = list(UNSEEN.finditer(text))
     for match in matches[:_SHOWN]:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())

@@ -1,8 +1,8 @@
 """From JSON text (RFC 8259) to the same values that YAML gives, with places.
 
-Texts keep the style `"` and their places lie inside the quotes, so that an edit of one leaves the quotes alone; numbers,
-`true`, `false` and `null` have no style. The limits are those of YAML. Of a file that is not JSON nothing is kept: it
-was written by a program, and half of it is no ground to build on.
+Texts keep the style `"` and their places lie inside the quotes, so that an edit of one leaves the quotes alone;
+numbers, `true`, `false` and `null` have no style. The limits are those of YAML. Of a file that is not JSON nothing is
+kept: it was written by a program, and half of it is no ground to build on.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class _Builder:
         match = _WORD.match(self.text, at)
         if match is None:
             raise _BreakError(at, "this is not JSON: a value belongs here")
-        return Scalar(match[0], None, self.mark(at), self.mark(match.end())), match.end()
+        return Scalar(match[0], "", self.mark(at), self.mark(match.end())), match.end()
 
     def string(self, at: int) -> tuple[Scalar, int]:
         match = _STRING.match(self.text, at)

@@ -14,6 +14,7 @@ from argmap.findings import TOP, Finding, Span
 #: What a file may be at most: bytes, and levels of nesting.
 LIMIT_BYTES = 4 * 1024 * 1024
 LIMIT_DEPTH = 24
+_LIMIT_DIRECTIVES = 100
 
 
 def parse(data: bytes | str, file: str) -> Document:
@@ -28,6 +29,9 @@ def parse(data: bytes | str, file: str) -> Document:
             return undecoded(data, file, error)
     else:
         text = data.removeprefix("\ufeff")
+    if "%TAG" in text and text.count("%TAG") > _LIMIT_DIRECTIVES:  # the parser's time grows with their square
+        message = f"more than {_LIMIT_DIRECTIVES} tag directives (%TAG)"
+        return unread(file, data, TOP, "too-large", message, "delete them: no tag is followed")
     findings = list(unseen(text, file))
     return _build(data, text, file, findings)
 
@@ -160,19 +164,19 @@ class _Builder:
         raise _BreakError(value.mark, "wrong-type", message, "write a plain key, or put the text in quotes")
 
     def twice(self, mapping: Mapping, key: Scalar) -> None:
-        first = next(k for k in mapping.keys if k.text == key.text).mark.line + 1
-        message = f'"{key.text}" stands twice here; the first is on line {first}, and this one is not read'
+        first = mapping.key(key.text).mark.line + 1
+        message = f'"{key.text[:40]}" stands twice here; the first is on line {first}, and this one is not read'
         self.say(key.span, "duplicate-key", message, "keep one, or rename one")
 
     def undecorated(self, event: Any) -> None:
         """Report the anchor, alias or tag on a value, if there is one."""
         if event.anchor is not None:
             sign = "*" if type(event) is yaml.AliasEvent else "&"
-            message = f"{sign}{event.anchor}: anchors and aliases are not followed"
+            message = f"{sign}{event.anchor[:40]}: anchors and aliases are not followed"
             self.say(_span(event), "yaml-alias", message, "write the value out")
         if getattr(event, "tag", None) is not None:
             hint = "delete the tag: every value is read as text"
-            self.say(_span(event), "yaml-tag", f"the tag {event.tag} is not followed", hint)
+            self.say(_span(event), "yaml-tag", f"the tag {event.tag[:40]} is not followed", hint)
 
     def bounds(self, event: Any) -> None:
         """Stop at a second document; other events carry nothing."""

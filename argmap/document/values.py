@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
@@ -17,10 +16,10 @@ _COMMENT = re.compile(r"([ \t]+)#(.*)")
 
 @attrs.define(eq=False)
 class Scalar:
-    """A text as written; `style` is None where it stands without quotes. The marks are the parser's, from 0."""
+    """A text as written; `style` is empty where it stands without quotes. The marks are the parser's, from 0."""
 
     text: str
-    style: str | None
+    style: str
     mark: Mark
     stop: Mark
 
@@ -43,7 +42,7 @@ class Sequence:
     @property
     def span(self) -> Span:
         """Where the sequence stands, from its first to its last entry."""
-        return _extent(self, iter(self.items))
+        return _extent(self, self.items[-1] if self.items else None)
 
 
 @attrs.define(eq=False)
@@ -55,23 +54,31 @@ class Mapping:
     mark: Mark
     stop: Mark
     flow: bool = False
+    _index: dict[str, Scalar] | None = attrs.field(default=None, init=False, repr=False)
 
     @property
     def span(self) -> Span:
         """Where the mapping stands, from its first key to its last value."""
-        return _extent(self, (part for pair in zip(self.keys, self.values.values(), strict=True) for part in pair))
+        return _extent(self, self.values[self.keys[-1].text] if self.keys else None)
+
+    def key(self, name: str) -> Scalar:
+        """Return the scalar of a key that stands here. Constant time, once all keys have been indexed."""
+        index = self._index = self._index if self._index is not None else {}
+        for scalar in self.keys[len(index) :]:
+            index[scalar.text] = scalar
+        return index[name]
 
 
 Value = Scalar | Sequence | Mapping
 
 
-def _extent(node: Sequence | Mapping, parts: Iterator[Value]) -> Span:
+def _extent(node: Sequence | Mapping, last: Value | None) -> Span:
     """A block ends where its last part does: the parser's own mark lies at the start of what follows."""
     first = Span(node.mark.line + 1, node.mark.column + 1, node.stop.line + 1, node.stop.column + 1)
-    if node.flow:
+    if node.flow or last is None:
         return first
-    ends = [part.span for part in parts]
-    return Span(first.line, first.column, ends[-1].end_line, ends[-1].end_column) if ends else first
+    end = last.span
+    return Span(first.line, first.column, end.end_line, end.end_column)
 
 
 @attrs.frozen(eq=False)

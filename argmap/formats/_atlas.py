@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from argmap.document import Mapping, Scalar, Value
-from argmap.formats._places import of_entry, of_relation, of_root, split
+from argmap.formats._places import of_entry, of_relation, of_root
 from argmap.formats._reader import Reader, near
 from argmap.model import (
     DIFFERENCES,
@@ -25,6 +25,7 @@ _ATLAS_KEYS = ("atlas", "issues", "claims", "speakers", "relations", "note")
 _CLAIM_KEYS = ("text", "issue", "sort", "note")
 _SPEAKER_KEYS = ("names", "speaks-for", "maps")
 _RELATION_KEYS = ("contrary", "contradictory", "if", "then", "apparent", "differ", "why")
+_COMPANIONS = {"if": ("then",), "apparent": ("differ",)}
 Made = TypeVar("Made")
 
 
@@ -123,6 +124,9 @@ def _relation(reader: Reader, body: Mapping, number: int) -> AtlasRelation | Non
     if len(kinds) != 1:
         reader.wrong(body, "relations", "one of `contrary:`, `contradictory:`, `if:` with `then:`, `apparent:`")
         return None
+    for key in body.keys:
+        if key.text in ("then", "differ") and key.text not in _COMPANIONS.get(kinds[0], ()):
+            reader.unknown(body, key, f"a relation with `{kinds[0]}:`", (kinds[0], "why"))
     kind, places = kinds[0], reader.places(of_relation, "relations", number)
     if kind in ("contrary", "contradictory"):
         return Contrary(reader.names(values[kind], kind), kind == "contradictory", why, places)
@@ -141,4 +145,4 @@ def _relation(reader: Reader, body: Mapping, number: int) -> AtlasRelation | Non
 
 def _joined(reader: Reader, value: Value | None, what: str) -> tuple[str, ...]:
     items = reader.items(value) if value is not None else []
-    return tuple(name for item in items for name in split(reader.name(item, what)))
+    return tuple(name for item in items for name in reader.joined(item, what))

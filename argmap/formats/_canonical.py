@@ -46,7 +46,7 @@ def scalar(text: str) -> str:
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if char.isprintable() and char != "\ufeff":
+    if char.isprintable() or char in "\u200c\u200d":  # joiners: emoji and several scripts need them
         return char
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
@@ -76,7 +76,7 @@ def _map(value: Map) -> Iterator[str]:
     if value.sources:
         yield f"source: {flow(value.sources)}"
     if value.thesis is not None:
-        yield f"thesis: {flow(value.thesis) if value.thesis else 'none'}"
+        yield f"thesis: {_thesis(value.thesis)}"
     yield from _optional("note", value.note)
     yield from ("", "nodes:" if value.nodes else "nodes: {}")
     heading = None
@@ -96,6 +96,10 @@ def _map(value: Map) -> Iterator[str]:
     if value.expect:
         yield from ("", "expect:")
         yield from (f"  - {{{_expectation(e)}}}" for e in value.expect)
+
+
+def _thesis(names: tuple[str, ...]) -> str:
+    return "[none]" if names == ("none",) else flow(names) if names else "none"
 
 
 def _optional(key: str, text: str | None) -> Iterator[str]:

@@ -13,7 +13,7 @@ import attrs
 
 from argmap.document import Mapping, Scalar, Sequence, Value
 from argmap.formats._places import Path
-from argmap.formats._reader import Reader
+from argmap.formats._reader import Reader, near
 
 Schema = dict[str, Any]
 
@@ -21,7 +21,7 @@ Schema = dict[str, Any]
 class Kind(Protocol):
     """One kind of value."""
 
-    def read(self, reader: Reader, value: Value, what: str, path: Path) -> Any:
+    def read(self, reader: Reader, value: Value, what: str, path: Path, /) -> Any:
         """Return what `value`, which stands at `path` under the key `what`, says; None where it is wrong."""
 
     def schema(self) -> Schema:
@@ -30,7 +30,7 @@ class Kind(Protocol):
 
 def is_text(value: Value) -> bool:
     """Tell whether a JSON value is a string."""
-    return type(value) is Scalar and value.style is not None
+    return type(value) is Scalar and bool(value.style)
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ class Text:
 
     filled: bool = False
 
-    def read(self, reader: Reader, value: Value, what: str, path: Path) -> str | None:
+    def read(self, reader: Reader, value: Value, what: str, _path: Path) -> str | None:
         """Return the string."""
         if not is_text(value):
             reader.wrong(value, what, "a text in quotes")
@@ -53,29 +53,40 @@ class Text:
 
 @attrs.frozen
 class Word:
-    """One word of a closed vocabulary."""
+    """One word of a closed vocabulary; a vocabulary that is no class is read as plain text."""
 
-    words: type[Enum]
+    words: type[Enum] | tuple[str, ...]
 
-    def read(self, reader: Reader, value: Value, what: str, path: Path) -> Enum | None:
+    def read(self, reader: Reader, value: Value, what: str, _path: Path) -> Enum | str | None:
         """Return the word."""
-        if is_text(value):
+        allowed = self.allowed
+        if not is_text(value):
+            reader.wrong(value, what, "one of " + ", ".join(allowed))
+            return None
+        if not isinstance(self.words, tuple):
             return reader.word(value, self.words, what)
-        reader.wrong(value, what, "one of " + ", ".join(str(w.value) for w in self.words))
+        if (text := reader.name(value, what)) in allowed:
+            return text
+        reader.wrong(value, what, "one of " + ", ".join(allowed), near(text, allowed))
         return None
+
+    @property
+    def allowed(self) -> list[str]:
+        """The words there are."""
+        return [str(word.value) if isinstance(word, Enum) else word for word in self.words]
 
     def schema(self) -> Schema:
         """One of the words."""
-        return {"enum": [word.value for word in self.words]}
+        return {"enum": self.allowed}
 
 
 @attrs.frozen
 class Flag:
     """`true` or `false`."""
 
-    def read(self, reader: Reader, value: Value, what: str, path: Path) -> bool | None:
+    def read(self, reader: Reader, value: Value, what: str, _path: Path) -> bool | None:
         """Return the truth value."""
-        if type(value) is Scalar and value.style is None and value.text in ("true", "false"):
+        if type(value) is Scalar and not value.style and value.text in ("true", "false"):
             return value.text == "true"
         reader.wrong(value, what, "true or false, without quotes")
         return None
@@ -91,9 +102,9 @@ class Number:
 
     least: int = 1
 
-    def read(self, reader: Reader, value: Value, what: str, path: Path) -> int | None:
+    def read(self, reader: Reader, value: Value, what: str, _path: Path) -> int | None:
         """Return the number."""
-        text = value.text if type(value) is Scalar and value.style is None else ""
+        text = value.text if type(value) is Scalar and not value.style else ""
         if text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= self.least:
             return int(text)
         reader.wrong(value, what, f"a number from {self.least}")
@@ -112,7 +123,7 @@ class Maybe:
 
     def read(self, reader: Reader, value: Value, what: str, path: Path) -> Any:
         """Return the value or None."""
-        if type(value) is Scalar and value.style is None and value.text == "null":
+        if type(value) is Scalar and not value.style and value.text == "null":
             return None
         return self.kind.read(reader, value, what, path)
 

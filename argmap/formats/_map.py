@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.document import Mapping, Scalar, Value
+from argmap.findings import Edit
 from argmap.formats._parts import read_alternatives, read_expectations, read_links, read_quotes, read_steps
 from argmap.formats._places import Lazy, Path, of_node, of_root
 from argmap.formats._reader import Reader, is_id
@@ -87,9 +88,13 @@ def _nodes(reader: Reader, value: Value) -> list[Node]:
 
 
 def _is_heading(entry: Mapping) -> bool:
-    """A heading holds mappings; a stray value among them is an error in the heading, not a node."""
-    held = entry.values
-    return any(type(v) is Mapping for v in held.values()) and not any(k in _KINDS or k in _FIELDS for k in held)
+    """A heading holds nodes, whatever their ids; a stray value among them is an error in the heading, not a node."""
+    inner = [v for v in entry.values.values() if type(v) is Mapping]
+    if not inner:
+        return False
+    if any(k in _KINDS for v in inner for k in v.values):
+        return True
+    return not any(k in _KINDS or k in _FIELDS for k in entry.values)
 
 
 def _node(reader: Reader, key: Scalar, body: Mapping, heading: str | None, path: Path) -> Node:
@@ -102,8 +107,7 @@ def _node(reader: Reader, key: Scalar, body: Mapping, heading: str | None, path:
         if (handler := _FIELDS.get(field)) is not None:
             handler(reader, value, fields)
         elif field not in _KINDS:
-            scalar = next(k for k in body.keys if k.text == field)
-            reader.unknown(body, scalar, f'the node "{name}"', (*_KINDS, *_FIELDS))
+            reader.unknown(body, body.key(field), f'the node "{name}"', (*_KINDS, *_FIELDS))
         elif text_key:
             message = f'the node "{name}" is both a {text_key} and a {field}'
             reader.say(value.span, "wrong-type", message, "keep one text")
@@ -134,18 +138,31 @@ def _finished(
         fields["quotes"] = read_quotes(reader, values, path)
     if "claim" in values:
         fields["links"] = read_links(reader, values["claim"], path)
-    if "because" in values and kind is not Premise:
-        fields["because"] = read_steps(reader, name, values["because"], path)
+    if "because" in values:
+        steps = read_steps(reader, name, values["because"], path)
+        if kind is Premise:
+            _reasoned(reader, name, text_key, body, fields)
+        else:
+            fields["because"] = steps
     if kind is Rebuttal:
         if "against" in values:
             fields["against"] = reader.names(values["against"], "against")
-        else:
+        if not fields.get("against"):
             reader.missing(key.span, "against", f'the rebuttal "{name}"')
     elif "against" in values:
-        scalar = next(k for k in body.keys if k.text == "against")
         message = f'"{name}" is a {text_key}, and only a rebuttal is `against` something'
-        reader.say(scalar.span, "unknown-key", message, f"write `rebuttal:` for `{text_key}:`, or drop `against:`")
+        reader.say(
+            body.key("against").span, "unknown-key", message, f"write `rebuttal:` for `{text_key}:`, or drop `against:`"
+        )
     return kind(id=name, places=Lazy(reader.origin, of_node, path), **fields)
+
+
+def _reasoned(reader: Reader, name: str, text_key: str, body: Mapping, fields: dict[str, Any]) -> None:
+    """Report a premise with a reason; a conclusion can take its text where that keeps its basis."""
+    keeps = fields.get("basis", Basis.STATED) in (Basis.STATED, Basis.IMPUTED)
+    fix = (Edit(reader.file, body.key(text_key).span, "conclusion"),) if keeps else ()
+    message, hint = f'"{name}" has a reason, so it is not a {text_key}', "call it a `conclusion`, or take the reason out"
+    reader.say(body.key("because").span, "supported-premise", message, hint, fix)
 
 
 Handler = Callable[[Reader, Value, "dict[str, Any]"], None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.document import Mapping, Scalar, Value
-from argmap.formats._places import Lazy, Path, of_fields, of_link, of_list, of_quote, of_step, split
+from argmap.document import Mapping, Scalar, Sequence, Value
+from argmap.formats._places import Lazy, Path, of_fields, of_link, of_list, of_quote, of_step
 from argmap.formats._reader import Reader
 from argmap.model import Alternatives, Anchor, Expectation, Link, Quote, Relation, Step
 
@@ -29,6 +29,8 @@ def read_quotes(reader: Reader, values: dict[str, Value], path: Path) -> tuple[Q
             message = "`at:` says where a quote stands, and there is no `quote:`"
             reader.say(at.span, "missing-key", message, "add `quote:`")
         return ()
+    if at is not None and type(value) is Sequence and not value.items:
+        reader.wrong(value, "quote", "a phrase, since `at:` says where it stands")
     anchors = _anchors(reader, at) if at is not None else ()
     base, origin = (*path, "quote"), reader.origin
     if type(value) is Scalar:
@@ -56,7 +58,7 @@ def read_steps(reader: Reader, conclusion: str, value: Value, path: Path) -> tup
     for number, entry in enumerate(reader.items(value)):
         default, base = f"{conclusion}#{number + 1}", (*path, "because", number)
         if type(entry) is Scalar:
-            premises = split(reader.name(entry, "because"))
+            premises = reader.joined(entry, "because")
             steps.append(Step(default, conclusion, premises, places=Lazy(reader.origin, of_step, base)))
         elif type(entry) is Mapping:
             steps.append(_long_step(reader, conclusion, default, entry, base))
@@ -69,7 +71,7 @@ def _long_step(reader: Reader, conclusion: str, default: str, entry: Mapping, pa
     fields: dict[str, Any] = {"id": default, "premises": ()}
     for key, value in zip(entry.keys, entry.values.values(), strict=True):
         if key.text == "from":
-            fields["premises"] = split(reader.name(value, "from"))
+            fields["premises"] = reader.joined(value, "from")
         elif key.text == "id":
             fields["id"] = reader.key(value, "a step") if type(value) is Scalar else reader.name(value, "id")
             fields["named"] = True

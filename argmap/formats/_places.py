@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from argmap.document import Mapping as Body
 from argmap.document import Document, Scalar, Sequence, Value, parse
+from argmap.document import Mapping as Body
 from argmap.findings import Span
 
 _PART = re.compile(r"[^+\s](?:[^+]*[^+\s])?")
@@ -43,7 +43,7 @@ class Origin:
             if isinstance(value, Body) and isinstance(name, str):
                 if name not in value.values:
                     return []
-                stages.append((next(k for k in value.keys if k.text == name), value.values[name]))
+                stages.append((value.key(name), value.values[name]))
             elif isinstance(value, Sequence) and isinstance(name, int):
                 stages.append((None, value.items[name]))
         return stages

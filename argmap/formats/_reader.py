@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
-from argmap.document import Document, Mapping, Scalar, Sequence, Value, parse
+from argmap.document import BROKEN, UNSEEN, Document, Mapping, Scalar, Sequence, Value, parse
 from argmap.findings import Edit, Finding, Severity, Span
-from argmap.formats._places import Describe, Lazy, Origin, Parser
+from argmap.formats._places import Describe, Lazy, Origin, Parser, split
 from argmap.model import ID
 
 Word = TypeVar("Word", bound=Enum)
 
 _TRAP_FIRST = frozenset("0123456789+-.~=<yYnNtTfFoO")
+_ODD_FIRST = _TRAP_FIRST | {""}
+_LIMIT_WORD, _LIMIT_GUESSES = 64, 1000
 #: What YAML 1.1 or 1.2 tools read as a boolean, null, number, date, time, merge or default key.
 _TRAP = re.compile(
     r"""y|Y|n|N|(?i:yes|no|true|false|on|off|null)|~|=|<<
@@ -46,7 +48,7 @@ def near(word: str, words: Iterable[str]) -> str:
     """Return ` (did you mean "x"?)` for the likeliest of `words`, or nothing."""
     from difflib import get_close_matches
 
-    matches = get_close_matches(word, list(words), 1)
+    matches = get_close_matches(word, list(words), 1) if len(word) <= _LIMIT_WORD else []
     return f' (did you mean "{matches[0]}"?)' if matches else ""
 
 
@@ -74,13 +76,15 @@ class Reader:
             self.wrong(value, what, "a text")
             return ""
         text = value.text
-        if value.style is None:
-            if text[:1] in _TRAP_FIRST:
+        if not value.style:
+            if text[:1] in _ODD_FIRST:
+                if not text:
+                    self.wrong(value, what, "a text")
                 self._untrapped(value)
             if value.stop.line in self._commented:
                 self._uncut(value, what)
         elif value.style == '"' and not text.isprintable():
-            self._unseen(value)
+            text = self._seen(value)
         return " ".join(text.split()) if "\n" in text else text
 
     def name(self, value: Value, what: str) -> str:
@@ -88,18 +92,28 @@ class Reader:
         if type(value) is not Scalar:
             self.wrong(value, what, "one name")
             return ""
-        if value.style is None and value.text[:1] in _TRAP_FIRST:
+        if not value.style and value.text[:1] in _TRAP_FIRST:
             self._untrapped(value)
+        elif value.style == '"' and not value.text.isprintable():
+            return self._seen(value)
         if not value.text:
             self.wrong(value, what, "a name")
         return value.text
 
+    def joined(self, value: Value, what: str) -> tuple[str, ...]:
+        """Read ids joined by `+`."""
+        text = self.name(value, what)
+        names = split(text)
+        if text and len(names) != text.count("+") + 1:
+            self.wrong(value, what, "`a` or `a + b`: a name on each side of every `+`")
+        return names
+
     def key(self, scalar: Scalar, what: str) -> str:
         """Read a key that names something."""
-        if scalar.style is None and scalar.text[:1] in _TRAP_FIRST:
+        if not scalar.style and scalar.text[:1] in _TRAP_FIRST:
             self._untrapped(scalar)
         if not is_id(scalar.text):
-            message = f'"{scalar.text}" cannot be the id of {what}'
+            message = f'"{_short(scalar.text)}" cannot be the id of {what}'
             self.say(
                 scalar.span, "invalid-id", message, "use lower-case letters, digits and single hyphens: us-unreliable"
             )
@@ -135,14 +149,16 @@ class Reader:
 
     def numbers(self, value: Value, what: str) -> tuple[int, ...]:
         """Read several numbers from 1."""
-        found = []
-        for item in self.items(value):
-            text = item.text if type(item) is Scalar else ""
-            if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text) > 0:
-                found.append(int(text))
-            else:
-                self.wrong(item, what, "a number from 1")
-        return tuple(found)
+        found = (self.number(item, what) for item in self.items(value))
+        return tuple(number for number in found if number is not None)
+
+    def number(self, value: Value, what: str, least: int = 1) -> int | None:
+        """Read one number."""
+        text = value.text if type(value) is Scalar else ""
+        if text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least:
+            return int(text)
+        self.wrong(value, what, f"a number from {least}")
+        return None
 
     def mapping(self, value: Value, what: str) -> Mapping | None:
         """Read a mapping."""
@@ -166,12 +182,12 @@ class Reader:
     def unknown(self, body: Mapping, key: Scalar, what: str, known: Iterable[str]) -> None:
         """Report a key that argmap does not know, or the rest of a text that a comma has split."""
         value = body.values[key.text]
-        if body.flow and type(value) is Scalar and not value.text and value.style is None:
+        if body.flow and type(value) is Scalar and not value.text and not value.style:
             message = f'the comma before "{_short(key.text)}" cuts the text in two'
             self.say(key.span, "cut-text", message, "put the whole text in quotes")
             return
         known = sorted(known)
-        guess = near(key.text, known)
+        guess = near(key.text, known) if len(self.findings) < _LIMIT_GUESSES else ""
         fix: tuple[Edit, ...] = ()
         if guess and (better := guess.split('"')[1]) not in body.values:
             fix = (Edit(self.file, key.span, better),)
@@ -189,12 +205,12 @@ class Reader:
             fix = (Edit(self.file, scalar.span, quoted(scalar.text)),)
             self.say(scalar.span, "yaml-trap", message, f"put it in quotes: {quoted(scalar.text)}", fix)
 
-    def _unseen(self, scalar: Scalar) -> None:
-        """An escape brings in what could not be typed."""
-        found = [c for c in scalar.text if not c.isprintable() and c not in "\n\t\xa0\xad"]
-        if found:
+    def _seen(self, scalar: Scalar) -> str:
+        """Report what an escape brings in that could not be typed, and return the text without what breaks others."""
+        if found := UNSEEN.search(scalar.text):
             message = f"the text holds the invisible character U+{ord(found[0]):04X}, written as an escape"
             self.say(scalar.span, "control-character", message, "delete the escape")
+        return BROKEN.sub("\ufffd", scalar.text)
 
     def _uncut(self, scalar: Scalar, what: str) -> None:
         """A comment in good form has two blanks before `#` and one after; other signs are likely part of the text."""
@@ -210,4 +226,6 @@ class Reader:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    """Return what a message shows of a text: its beginning, without what a terminal would obey."""
+    text = text if len(text) <= 40 else text[:39] + "…"
+    return text if text.isprintable() else UNSEEN.sub("\ufffd", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from argmap.document import Mapping, Scalar
+from argmap.document import Mapping, Value
 from argmap.formats._places import of_root
 from argmap.formats._reader import Reader, is_id
 from argmap.model import Seal, Source
@@ -34,16 +34,15 @@ def read_source(reader: Reader, root: Mapping) -> Source:
         author=reader.text(values["author"], "author") if "author" in values else "",
         complete=reader.truth(values["complete"], "complete") if "complete" in values else True,
         skip=reader.numbers(values["skip"], "skip") if "skip" in values else (),
-        text_file=_inside(reader, root) if "file" in values else None,
+        text_file=inside(reader, values["file"]) if "file" in values else None,
         file=reader.file,
         places=reader.places(of_root),
         **read,
     )
 
 
-def _inside(reader: Reader, root: Mapping) -> str | None:
+def inside(reader: Reader, value: Value) -> str | None:
     """Read `file:`, the name of a text in the folder of texts; never a way out of it."""
-    value = root.values["file"]
     name = reader.name(value, "file")
     parts = PurePath(name.replace("\\", "/")).parts
     if name.startswith(("/", "\\")) or ".." in parts or (parts and ":" in parts[0]):
@@ -63,14 +62,14 @@ def read_seal(reader: Reader, root: Mapping) -> Seal:
     for key_name in _SEAL_KEYS:
         if key_name not in values:
             reader.missing(root.span.start, key_name, "the seal")
-    count = reader.numbers(values["paragraphs"], "paragraphs") if "paragraphs" in values else ()
+    count = reader.number(values["paragraphs"], "paragraphs", 0) if "paragraphs" in values else None
     hashed = values.get("sha256")
     body = reader.mapping(values["quotes"], "quotes") if "quotes" in values else None
     quotes = {q: reader.numbers(v, "quotes") for q, v in body.values.items()} if body is not None else {}
     return Seal(
         source=PurePath(reader.file).stem,
-        sha256=hashed.text if isinstance(hashed, Scalar) else "",
-        paragraphs=count[0] if count else 0,
+        sha256=reader.name(hashed, "sha256") if hashed is not None else "",
+        paragraphs=count or 0,
         quotes=quotes,
         file=reader.file,
         places=reader.places(of_root),

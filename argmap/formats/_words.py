@@ -29,7 +29,7 @@ WORDS = {
     "atlas": "Maps bound together by issues and shared claims.",
     "issue": "A question on which parties take positions.",
     "claim": "A canonical proposition of the atlas that nodes of several maps express.",
-    "link": "A node's tie to a claim: same, opposite (its exact negation), narrower or broader (without logical force).",
+    "link": "A node's tie to a claim; `opposite` is exact negation, narrower and broader have no logical force.",
     "why": "The reason, where it is not obvious.",
     "sort": "The sort of a proposition (stasis).",
     "qualifier": "How firmly a proposition is put forward (Toulmin).",

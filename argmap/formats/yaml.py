@@ -17,7 +17,7 @@ from argmap.formats._reader import Reader
 from argmap.formats._records import read_seal, read_source
 
 SUFFIXES = (".yaml", ".yml", ".seal")
-DROPS = ("comments",)
+DROPS = ("comments", "`at` where several quotes of one node name different places")
 
 
 def read(data: bytes | str, file: str) -> Reading:

@@ -32,13 +32,24 @@ class AtlasGraph:
 
     @cached_property
     def speaker_of_name(self) -> dict[str, str]:
-        """The declared speaker behind each name that maps may use in `by` and `via`."""
-        return {name: s.id for s in self.speakers.values() for name in (s.id, *s.names)}
+        """The declared speaker behind each name that maps may use in `by` and `via`.
+
+        An id stands for its own speaker; of two speakers who share a name the first declared has it.
+        """
+        found = {name: name for name in self.speakers}
+        for speaker in self.speakers.values():
+            for name in speaker.names:
+                found.setdefault(name, speaker.id)
+        return found
 
     @cached_property
     def speaker_of_map(self) -> dict[str, str]:
-        """The declared speaker who is the author of a map, for maps that a speaker claims."""
-        return {m: s.id for s in self.speakers.values() for m in s.maps}
+        """The declared speaker who is the author of a map; of two who claim one the first declared has it."""
+        found: dict[str, str] = {}
+        for speaker in self.speakers.values():
+            for name in speaker.maps:
+                found.setdefault(name, speaker.id)
+        return found
 
 
 def bind(atlas: Atlas | None, graphs: Iterable[Graph]) -> AtlasGraph:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+Vertex = TypeVar("Vertex", bound=Hashable)
 
 
-def components(arrows: Mapping[str, Iterable[str]]) -> list[list[str]]:
+def components(arrows: Mapping[Vertex, Iterable[Vertex]]) -> list[list[Vertex]]:
     """Return the strongly connected components of a directed graph, successors first (Tarjan 1972). Linear."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    found: list[list[str]] = []
+    index: dict[Vertex, int] = {}
+    low: dict[Vertex, int] = {}
+    stack: list[Vertex] = []
+    on_stack: set[Vertex] = set()
+    found: list[list[Vertex]] = []
     for root in arrows:
         if root in index:
             continue
@@ -39,7 +42,7 @@ def components(arrows: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return found
 
 
-def _pop_until(node: str, stack: list[str], on_stack: set[str]) -> list[str]:
+def _pop_until(node: Vertex, stack: list[Vertex], on_stack: set[Vertex]) -> list[Vertex]:
     part = []
     while True:
         top = stack.pop()
@@ -49,12 +52,12 @@ def _pop_until(node: str, stack: list[str], on_stack: set[str]) -> list[str]:
             return part
 
 
-def circle(start: str, arrows: Mapping[str, list[str]], inside: set[str]) -> tuple[str, ...]:
-    """Return a shortest walk from `start` back to it within `inside`, breadth first."""
-    came: dict[str, str] = {}
+def circle(start: Vertex, arrows: Mapping[Vertex, Iterable[Vertex]], inside: Collection[Vertex]) -> tuple[Vertex, ...]:
+    """Return a shortest walk from `start` back to it within `inside`, breadth first; empty if there is none. Linear."""
+    came: dict[Vertex, Vertex] = {}
     queue = [start]
     for node in queue:
-        for other in arrows[node]:
+        for other in arrows.get(node, ()):
             if other == start:
                 walk = [node]
                 while walk[-1] != start:
@@ -63,4 +66,4 @@ def circle(start: str, arrows: Mapping[str, list[str]], inside: set[str]) -> tup
             if other in inside and other not in came:
                 came[other] = node
                 queue.append(other)
-    return (start,)
+    return ()

@@ -1,54 +1,70 @@
 """A diagram in Graphviz's language: the one statement of the picture that every drawing renderer lays out.
 
-A map grows from right to left, so that the conclusion stands at the left and its reasons to the right. A card is two ranks
-from the card it bears on and a junction one rank from either, so that junctions keep narrow columns of their own.
-The label under the picture, notes and legend, belongs to the graph; the title to a cluster around everything.
+A map grows from right to left, so that the conclusion stands at the left and its reasons to the right. A card is two
+ranks from the card it bears on and a junction one rank from either, so that junctions keep narrow columns of their
+own. The label under the picture, notes and legend, belongs to the graph; the title to a cluster around everything.
+How a pair is stated says `_pairs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 import graphviz
 
 from argmap.diagram import Arrow, ArrowKind, Card, Cluster, Diagram, Echo, Junction, JunctionKind
 from argmap.renderers import _labels
-from argmap.renderers._columns import columns
+from argmap.renderers._columns import places
 from argmap.renderers._text import visible
 from argmap.renderers._theme import CANVAS, LINES, LOOKS, PANEL, RIVAL, RULE, SUPPORT, TEXT
 
 _FONT = "Inter"
 
+#: What all pictures have in common.
+GRAPH = {
+    "splines": "true",
+    "nodesep": "0.25",
+    "bgcolor": CANVAS,
+    "pad": "0.3",
+    "newrank": "true",
+    "outputorder": "edgesfirst",
+    "fontname": _FONT,
+    "fontsize": "11",
+    "fontcolor": TEXT,
+}
 
-def source(diagram: Diagram, *, backwards: bool = False) -> str:
-    """Return the picture as DOT text; `backwards` states the clusters from the last to the first."""
-    whole = graphviz.Digraph(
+
+def start(diagram: Diagram, attributes: dict[str, str]) -> graphviz.Digraph:
+    """Return a graph with the settings of all pictures and those given."""
+    whole: graphviz.Digraph = graphviz.Digraph(
         "argmap",
-        graph_attr=_graph(diagram),
+        graph_attr={**GRAPH, "tooltip": plain(diagram.title), **attributes},
         node_attr={"fontname": _FONT, "fontsize": "11", "fontcolor": TEXT, "margin": "0.1,0.06", "label": ""},
         edge_attr={"fontname": _FONT, "fontsize": "9", "color": SUPPORT, "penwidth": "1.5", "arrowsize": "0.8"},
     )
-    frame = graphviz.Digraph("cluster_frame", graph_attr=_frame(diagram))
+    return whole
+
+
+def source(diagram: Diagram, *, backwards: bool = False) -> str:
+    """Return the picture of a map as DOT text; `backwards` states the clusters from the last to the first."""
+    foot = _labels.foot(diagram)
+    under = {"labelloc": "b", "label": f"<{foot}>"} if foot else {}
+    whole = start(diagram, {"rankdir": "RL", "ranksep": "0.27", **under})
+    label = {"label": f"<{_labels.title(diagram)}>", "labelloc": "t", "labeljust": "r"}
+    frame = graphviz.Digraph("cluster_frame", graph_attr={**label, "penwidth": "0", "margin": "14"})
     for cluster in reversed(diagram.clusters) if backwards else diagram.clusters:
-        frame.subgraph(_cluster(diagram, cluster, backwards=backwards))
+        frame.subgraph(box(diagram, cluster, backwards=backwards))
     _nodes(frame, diagram, None, backwards=backwards)
     whole.subgraph(frame)
-    if diagram.columns:
-        _order(whole, diagram)
-    else:
-        places = columns(diagram)
-        _align(whole, places)
-        if diagram.echoes:
-            _stack(whole, diagram, places)
-    cards = {thing.key: thing for thing in (*diagram.cards, *diagram.echoes)}
-    first = diagram.clusters[0].key if diagram.columns else ""
+    place = places(diagram)
+    for column in range(0, max(place.values(), default=-1) + 1, 2):
+        whole.subgraph(rank([key for key, found in place.items() if found == column]))
+    if diagram.echoes:
+        _stack(whole, diagram, place)
+    supported = {arrow.head for arrow in diagram.arrows if arrow.kind is ArrowKind.SUPPORTS}
     for index, arrow in enumerate(diagram.arrows):
-        head = cards.get(arrow.head)
-        if diagram.columns:
-            _bearing(whole, arrow, arrow_id(index), leftward=head is not None and head.cluster == first)
-        else:
-            _edge(whole, arrow, arrow_id(index), cards)
+        _edge(whole, arrow, arrow_id(index), place, eastward=arrow.head not in supported)
     return str(whole.source)
 
 
@@ -57,47 +73,27 @@ def arrow_id(index: int) -> str:
     return f"e-{index + 1}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text as an attribute in quotes: no escape sequence and no entity of Graphviz's is left in it."""
     return str(graphviz.escape(visible(text).replace("&", "&amp;")))
 
 
-def _graph(diagram: Diagram) -> dict[str, str]:
-    foot = _labels.foot(diagram)
-    return {
-        "rankdir": "LR" if diagram.columns else "RL",
-        "splines": "true",
-        "nodesep": "0.25",
-        "ranksep": "0.75" if diagram.columns else "0.27",
-        "bgcolor": CANVAS,
-        "pad": "0.3",
-        "newrank": "true",
-        "outputorder": "edgesfirst",
-        "fontname": _FONT,
-        "fontsize": "11",
-        "fontcolor": TEXT,
-        "tooltip": _plain(diagram.title),
-        **({"labelloc": "b", "label": f"<{foot}>"} if foot else {}),
-    }
+def rank(keys: Collection[str]) -> graphviz.Digraph:
+    """Return a statement that holds nodes at one rank."""
+    column: graphviz.Digraph = graphviz.Digraph(graph_attr={"rank": "same"})
+    for key in keys:
+        column.node(key)
+    return column
 
 
-def _frame(diagram: Diagram) -> dict[str, str]:
-    return {
-        "label": f"<{_labels.title(diagram)}>",
-        "labelloc": "t",
-        "labeljust": "l" if diagram.columns else "r",
-        "penwidth": "0",
-        "margin": "14",
-    }
-
-
-def _cluster(diagram: Diagram, cluster: Cluster, *, backwards: bool) -> graphviz.Digraph:
-    box = graphviz.Digraph(
+def box(diagram: Diagram, cluster: Cluster, *, just: str = "r", backwards: bool = False) -> graphviz.Digraph:
+    """Return a cluster with what stands in it, its heading at the side `just` (swapped where ranks run to the left)."""
+    found: graphviz.Digraph = graphviz.Digraph(
         f"cluster_{cluster.key}",
         graph_attr={
             "id": cluster.key,
             "label": f"<{_labels.heading(cluster, large=diagram.columns)}>",
-            "labeljust": "c" if diagram.columns else "r",
+            "labeljust": just,
             "labelloc": "t",
             "style": "rounded,filled",
             "color": RULE,
@@ -106,38 +102,25 @@ def _cluster(diagram: Diagram, cluster: Cluster, *, backwards: bool) -> graphviz
             "margin": "12",
         },
     )
-    _nodes(box, diagram, cluster.key, backwards=backwards)
-    claims = [card.key for card in diagram.cards if card.sides and card.cluster == cluster.key]
-    if claims:
-        box.subgraph(_ordered(claims))
-    return box
-
-
-def _ordered(keys: Collection[str]) -> graphviz.Digraph:
-    """Return a column of cards in this order from the top."""
-    column = graphviz.Digraph(graph_attr={"rank": "same"})
-    for key in keys:
-        column.node(key)
-    for one, two in pairwise(keys):
-        column.edge(one, two, style="invis", weight="100")
-    return column
+    _nodes(found, diagram, cluster.key, backwards=backwards)
+    return found
 
 
 def _nodes(box: graphviz.Digraph, diagram: Diagram, cluster: str | None, *, backwards: bool) -> None:
-    things: Iterable[Card | Echo | Junction] = (*diagram.cards, *diagram.echoes, *diagram.junctions)
-    inside = [thing for thing in things if thing.cluster == cluster]
+    inside = [thing for thing in diagram.things if thing.cluster == cluster]
     for thing in reversed(inside) if backwards else inside:
         if isinstance(thing, Card):
-            box.node(thing.key, **_card(thing))
+            box.node(thing.key, **card(thing))
         elif isinstance(thing, Echo):
             box.node(thing.key, **_echo(diagram, thing))
         else:
             box.node(thing.key, **_junction(thing))
 
 
-def _card(card: Card) -> dict[str, str]:
+def card(card: Card) -> dict[str, str]:
+    """Return the attributes of a card."""
     look = LOOKS[card.role]
-    shared = {"id": card.key, "label": f"<{_labels.card(card)}>", "tooltip": _plain(card.label)}
+    shared = {"id": card.key, "label": f"<{_labels.card(card)}>", "tooltip": plain(card.label)}
     if card.sides:
         return {**shared, "shape": "plain"}
     return {
@@ -152,13 +135,13 @@ def _card(card: Card) -> dict[str, str]:
 
 
 def _echo(diagram: Diagram, echo: Echo) -> dict[str, str]:
-    card = next(card for card in diagram.cards if card.key == echo.card)
-    section = next((c.number for c in diagram.clusters if c.key == card.cluster), 0)
-    look = LOOKS[card.role]
+    shown = next(card for card in diagram.cards if card.key == echo.card)
+    section = diagram.number(shown.cluster)
+    look = LOOKS[shown.role]
     return {
         "id": echo.key,
-        "label": f"<{_labels.echo(card, f'in {section}' if section else '')}>",
-        "tooltip": _plain(card.label),
+        "label": f"<{_labels.echo(shown, f'in {section}' if section else '')}>",
+        "tooltip": plain(shown.label),
         "shape": "box",
         "style": look.style.replace("filled", "").strip(",") or "solid",
         "color": look.ink,
@@ -173,7 +156,7 @@ def _junction(junction: Junction) -> dict[str, str]:
     return {
         "id": junction.key,
         "label": f"<{_labels.font(sign, 10, ink, bold=True)}>" if sign else "",
-        "tooltip": _plain(junction.label),
+        "tooltip": plain(junction.label),
         "shape": "circle",
         "width": size,
         "height": size,
@@ -186,22 +169,13 @@ def _junction(junction: Junction) -> dict[str, str]:
     }
 
 
-def _align(whole: graphviz.Digraph, places: dict[str, int]) -> None:
-    """Hold the cards of each column at one rank."""
-    for column in range(max(places.values(), default=0) + 1):
-        rank = graphviz.Digraph(graph_attr={"rank": "same"})
-        for key in (key for key, place in places.items() if place == column):
-            rank.node(key)
-        whole.subgraph(rank)
-
-
-def _stack(whole: graphviz.Digraph, diagram: Diagram, places: dict[str, int]) -> None:
+def _stack(whole: graphviz.Digraph, diagram: Diagram, place: Mapping[str, int]) -> None:
     """Put sections drawn apart under each other in their order, by invisible points at the left and edges to them."""
     sections = dict.fromkeys((None, *(cluster.key for cluster in diagram.clusters)))
     ends: dict[str | None, list[str]] = {section: [] for section in sections}
-    for card in diagram.cards:
-        if places[card.key] == 0:
-            ends[card.cluster].append(card.key)
+    for shown in diagram.cards:
+        if place[shown.key] == 0:
+            ends[shown.cluster].append(shown.key)
     points = [(f"point-{number}", keys) for number, keys in enumerate(ends.values()) if keys]
     column = graphviz.Digraph(graph_attr={"rank": "same"})
     for point, _ in points:
@@ -214,58 +188,33 @@ def _stack(whole: graphviz.Digraph, diagram: Diagram, places: dict[str, int]) ->
             whole.edge(key, point, style="invis", minlen="1")
 
 
-def _order(whole: graphviz.Digraph, diagram: Diagram) -> None:
-    """Hold theses, conclusions and claims of a pair in columns."""
-    ranks: dict[tuple[str | None, bool], list[str]] = {}
-    for card in diagram.cards:
-        ranks.setdefault((card.cluster, card.thesis), []).append(card.key)
-    for (cluster, _), keys in ranks.items():
-        if cluster != "m":
-            column = graphviz.Digraph(graph_attr={"rank": "same"})
-            for key in keys:
-                column.node(key)
-            whole.subgraph(column)
-    outer = [next(iter(ranks.get((end, True), ())), None) for end in "ab"]
-    inner = [next(iter(ranks.get((end, False), ())), None) for end in "ab"]
-    claims = next(iter(ranks.get(("m", False), ())), None)
-    chain = [key for key in (outer[0], inner[0], claims, inner[1], outer[1]) if key is not None]
-    for one, two in pairwise(chain):
-        whole.edge(one, two, style="invis", weight="0")
+def line(arrow: Arrow, name: str) -> dict[str, str]:
+    """Return the attributes of an arrow that do not depend on its ends."""
+    look = LINES[arrow.kind]
+    tooltip = plain(arrow.label)
+    return {"id": name, "color": look.ink, "style": look.style, "penwidth": str(look.pen), "tooltip": tooltip}
 
 
-def _bearing(whole: graphviz.Digraph, arrow: Arrow, name: str, *, leftward: bool) -> None:
-    """State an arrow of a pair: outwards from the claims, so that ranks run from left to right on both sides."""
-    line = LINES[arrow.kind]
-    attributes = {
-        "id": name,
-        "color": line.ink,
-        "style": line.style,
-        "penwidth": str(line.pen),
-        "tooltip": _plain(arrow.label),
-    }
-    inner = arrow.kind is ArrowKind.LEADS
-    if leftward:
-        tail = f"{arrow.tail}:w" if inner else f"{arrow.tail}:a:w"
-        whole.edge(f"{arrow.head}:e", tail, dir="back", arrowtail=line.head, **attributes)
-    else:
-        tail = f"{arrow.tail}:e" if inner else f"{arrow.tail}:b:e"
-        whole.edge(tail, f"{arrow.head}:w", arrowhead=line.head, **attributes)
-
-
-def _edge(whole: graphviz.Digraph, arrow: Arrow, name: str, cards: Collection[str]) -> None:
-    line = LINES[arrow.kind]
-    attributes = {
-        "id": name,
-        "color": line.ink,
-        "style": line.style,
-        "penwidth": str(line.pen),
-        "arrowhead": line.head,
-        "tooltip": _plain(arrow.label),
-    }
-    if arrow.tail in cards and arrow.head in cards:
-        attributes["minlen"] = "2"
-    if arrow.kind is ArrowKind.SUPPORTS and arrow.tail not in cards:
+def _edge(whole: graphviz.Digraph, arrow: Arrow, name: str, place: Mapping[str, int], *, eastward: bool) -> None:
+    """State an arrow; an attack ends in the middle of the right side (`eastward`) where no support does."""
+    attributes = line(arrow, name)
+    tip = LINES[arrow.kind].head
+    tail, head = place[arrow.tail], place[arrow.head]
+    if tail <= head:
+        _backwards(whole, arrow, tip, attributes, level=tail == head)
+        return
+    attributes["minlen"] = "1" if tail % 2 or head % 2 else "2"
+    if tail % 2 and arrow.kind is ArrowKind.SUPPORTS:
         attributes["weight"] = "6"
-    tail = f"{arrow.tail}:w" if arrow.tail in cards else arrow.tail
-    head = f"{arrow.head}:e" if arrow.kind is ArrowKind.SUPPORTS else arrow.head
-    whole.edge(tail, head, **attributes)
+    start = arrow.tail if tail % 2 else f"{arrow.tail}:w"
+    meets = arrow.kind is ArrowKind.SUPPORTS or (eastward and head % 2 == 0)
+    end = f"{arrow.head}:e" if meets else arrow.head
+    whole.edge(start, end, arrowhead=tip, **attributes)
+
+
+def _backwards(whole: graphviz.Digraph, arrow: Arrow, tip: str, attributes: dict[str, str], *, level: bool) -> None:
+    """State an arrow that closes a circle: it runs to the right, or within its column, and decides no column."""
+    if level:
+        whole.edge(arrow.tail, arrow.head, arrowhead=tip, constraint="false", **attributes)
+    else:
+        whole.edge(arrow.head, f"{arrow.tail}:e", dir="back", arrowtail=tip, **attributes)

@@ -1,19 +1,22 @@
 """What Graphviz would draw, as SVG elements: its operations keep their geometry, colours become classes.
 
-The operations are those of xdot, as Graphviz's JSON states them; y grows upwards there and downwards here. A text is set to
-the width that it was measured at, so that it stays inside its card where the reader's machine lacks Inter.
+The operations are those of xdot, as Graphviz's JSON states them; y grows upwards there and downwards here. A text is
+set to the width it has in Inter, so that it stays inside its card where the reader's machine lacks that font.
 """
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from argmap.renderers._text import visible
+from argmap.renderers._text import visible, width
 from argmap.renderers._theme import DARK
+
+_BACKSLASHES = re.compile(r"\\+")
 
 _DASHES = {"dashed": ' stroke-dasharray="5 3"', "dotted": ' stroke-dasharray="0.1 3.5" stroke-linecap="round"'}
 
@@ -70,18 +73,23 @@ class Drawing:
 
     def _text(self, operation: Operation, pen: _Pen) -> str:
         x, y = operation["pt"]
-        wide = float(operation["width"])
+        text = _undoubled(operation["text"])
+        wide = min(float(operation["width"]), width(text, pen.size, bold=pen.bold))
         left = x - {"l": 0.0, "c": wide / 2, "r": wide}[operation["align"]]
         weight = ' font-weight="700"' if pen.bold else ""
         return (
             f'<text x="{number(left)}" y="{number(self.height - y)}" font-size="{number(pen.size)}"{weight} '
-            f'textLength="{number(wide)}" class="f{pen.ink}">{attribute(operation["text"])}</text>'
+            f'textLength="{number(wide)}" class="f{pen.ink}">{attribute(text)}</text>'
         )
 
     def _shape(self, operation: Operation, pen: _Pen) -> str:
         kind = operation["op"]
         fill = f"f{pen.fill}" if kind in "PBE" and pen.fill else "n"
-        look = f'class="{fill} s{pen.ink}" stroke-width="{number(pen.width)}"{pen.dashes}' if pen.ink else f'class="{fill}"'
+        look = (
+            f'class="{fill} s{pen.ink}" stroke-width="{number(pen.width)}"{pen.dashes}'
+            if pen.ink
+            else f'class="{fill}"'
+        )
         if kind in "eE":
             x, y, rx, ry = operation["rect"]
             where = f'cx="{number(x)}" cy="{number(self.height - y)}" rx="{number(rx)}" ry="{number(ry)}"'
@@ -93,6 +101,12 @@ class Drawing:
         if kind in "bB":
             return f"M{first}C{' '.join(rest)}"
         return f"M{first}L{' '.join(rest)}{'' if kind == 'L' else 'Z'}"
+
+
+def _undoubled(text: str) -> str:
+    """Return a text as it was: Graphviz's JSON doubles each backslash once too often."""
+    odd = any(len(run) % 2 for run in _BACKSLASHES.findall(text))
+    return text if odd else text.replace("\\\\", "\\")
 
 
 def _set(pen: _Pen, operation: Operation) -> None:

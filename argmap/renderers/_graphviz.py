@@ -1,7 +1,7 @@
 """Graphviz in process: DOT text to bytes in one of its formats.
 
-The wheel of pygraphviz carries Graphviz itself. Its `AGraph.draw` keeps contexts and prints; the calls under it are used
-instead. Graphviz has global state and ends the process when two threads draw at once: one lock holds
+The wheel of pygraphviz carries Graphviz itself. Its `AGraph.draw` keeps contexts and prints; the calls under it are
+used instead. Graphviz has global state and ends the process when two threads draw at once: one lock holds
 them apart. What it says goes to file descriptor 2 and nowhere else; that is caught, and what means a spoilt picture is
 raised.
 """

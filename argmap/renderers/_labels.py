@@ -1,6 +1,7 @@
 """What stands inside a card, the title and the legend, as Graphviz's HTML-like labels.
 
-Every text is made visible and escaped here, so that nothing a map says can end a label or open a tag. Sizes are in points.
+Every text is made visible and escaped here, so that nothing a map says can end a label or open a tag. Sizes are in
+points.
 """
 
 from __future__ import annotations
@@ -23,9 +24,17 @@ _LEGEND = 720
 VERDICTS = {"accepted": "▲", "rejected": "▼", "undecided": "◇", "absent": "□"}
 
 
+#: How the legend draws the circles in a line of text, and in which ink.
+_CIRCLES = {
+    JunctionKind.LINKED: ("⊕", SUPPORT),
+    JunctionKind.STEP: ("○", SUPPORT),
+    JunctionKind.RIVALS: ("⊗", RIVAL),
+}
+
+
 def escaped(text: str) -> str:
-    """Return text as an HTML-like label takes it, everything hidden made visible."""
-    return html.escape(visible(text))
+    """Return text as an HTML-like label takes it, everything hidden made visible, backslashes kept."""
+    return html.escape(visible(text)).replace("\\", "\\\\")
 
 
 def font(text: str, size: int, ink: str, *, bold: bool = False) -> str:
@@ -52,10 +61,17 @@ def card(card: Card) -> str:
     word = f"{GLYPHS[card.role]} {card.role.value.upper()}"
     rows = [*_header(word, card.detail, look.ink, wide)]
     if card.speaker:
-        rows += [_row(font(part, SMALL + 1, look.ink, bold=True), pad=0) for part in lines(visible(card.speaker), wide, SMALL + 1, bold=True)]
+        rows += [
+            _row(font(part, SMALL + 1, look.ink, bold=True), pad=0)
+            for part in lines(visible(card.speaker), wide, SMALL + 1, bold=True)
+        ]
     rows.append(_text_rows(card.text, wide, STRONG if card.thesis else BODY, bold=card.thesis))
     if card.verdict:
-        rows.append(_row(font(f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}", SMALL, TEXT, bold=True), align="RIGHT"))
+        rows.append(
+            _row(
+                font(f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}", SMALL, TEXT, bold=True), align="RIGHT"
+            )
+        )
     if card.footer:
         rows.append(_row(font(card.footer, SMALL, MUTED), align="RIGHT"))
     return _table("".join(rows))
@@ -126,17 +142,26 @@ def heading(cluster: Cluster, *, large: bool = False) -> str:
     """Return the label of a cluster."""
     size = 14 if large else HEAD
     text = f"{cluster.number} · {cluster.title}" if cluster.number else cluster.title
-    return _table("".join(_row(font(part, size, MUTED, bold=True), pad=0) for part in lines(visible(text), 460, size, bold=True) or [" "]))
+    return _table(
+        "".join(
+            _row(font(part, size, MUTED, bold=True), pad=0)
+            for part in lines(visible(text), 460, size, bold=True) or [" "]
+        )
+    )
 
 
-def foot(diagram: Diagram) -> str:
-    """Return the label under the picture: notes, then the legend in rows."""
-    rows = [_row(font(part, HEAD, TEXT), align="CENTER") for note in diagram.notes for part in lines(visible(note), _LEGEND, HEAD)]
-    rows += [_row(row, align="CENTER") for row in _legend_rows(diagram.legend)]
+def foot(diagram: Diagram, wide: float = _LEGEND) -> str:
+    """Return the label under the picture: notes, then the legend in rows of at most `wide` points."""
+    rows = [
+        _row(font(part, HEAD, TEXT), align="CENTER")
+        for note in diagram.notes
+        for part in lines(visible(note), wide, HEAD)
+    ]
+    rows += [_row(row, align="CENTER") for row in _legend_rows(diagram.legend, wide)]
     return _table("".join(rows)) if rows else ""
 
 
-def _legend_rows(entries: Iterable[Entry]) -> Iterator[str]:
+def _legend_rows(entries: Iterable[Entry], limit: float) -> Iterator[str]:
     """Yield rows as tables: roles flow into rows of their own, then arrows and circles."""
     row: list[str] = []
     used = 0.0
@@ -144,7 +169,7 @@ def _legend_rows(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         cell, wide = _entry(entry)
         starts = roles and not isinstance(entry.sign, Role)
-        if row and (starts or used + wide > _LEGEND):
+        if row and (starts or used + wide > limit):
             yield _legend_row(row, used)
             row, used = [], 0.0
         roles = roles and not starts
@@ -166,13 +191,12 @@ def _entry(entry: Entry) -> tuple[str, float]:
         look = LOOKS[sign]
         shown = f"{GLYPHS[sign]} {text}"
         wide = int(width(shown, SMALL, bold=True) * 1.08) + 10
-        cell = f'<TD BORDER="1" COLOR="{look.ink}" BGCOLOR="{look.fill}" CELLPADDING="3" WIDTH="{wide}">{font(shown, SMALL, look.ink, bold=True)}</TD>'
-        return cell, wide + 5
-    if isinstance(sign, ArrowKind):
-        sample, ink = LINES[sign].sample, LINES[sign].ink
-    elif sign is None:
-        return f'<TD BORDER="1" COLOR="{RULE}" CELLPADDING="3">{font(text, SMALL, MUTED)}</TD>', width(text, SMALL) * 1.08 + 14
-    else:
-        sample, ink = {JunctionKind.LINKED: "⊕", JunctionKind.STEP: "○", JunctionKind.RIVALS: "⊗"}[sign], RIVAL if sign is JunctionKind.RIVALS else SUPPORT
+        border = f'BORDER="1" COLOR="{look.ink}" BGCOLOR="{look.fill}"'
+        inner = font(shown, SMALL, look.ink, bold=True)
+        return f'<TD {border} CELLPADDING="3" WIDTH="{wide}">{inner}</TD>', wide + 5
+    if sign is None:
+        wide = int(width(text, SMALL) * 1.08) + 12
+        return f'<TD BORDER="1" COLOR="{RULE}" CELLPADDING="3" WIDTH="{wide}">{font(text, SMALL, MUTED)}</TD>', wide + 5
+    sample, ink = (LINES[sign].sample, LINES[sign].ink) if isinstance(sign, ArrowKind) else _CIRCLES[sign]
     cell = f'<TD BORDER="0" CELLPADDING="3">{font(sample, HEAD, ink, bold=True)} {font(text, SMALL, TEXT)}</TD>'
     return cell, (width(sample, HEAD, bold=True) + width(text, SMALL)) * 1.08 + 18

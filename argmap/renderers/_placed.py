@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from argmap.diagram import Diagram
-from argmap.renderers import _dot, _graphviz
+from argmap.renderers import _dot, _graphviz, _pairs
 
 #: What Graphviz draws of one thing.
 Thing = Mapping[str, Any]
@@ -33,9 +33,19 @@ class Placed:
     things: Mapping[str, Thing]
     arrows: tuple[Thing, ...]
 
+    @property
+    def title(self) -> Thing:
+        """What holds the title: the frame around a map, the whole of a pair."""
+        return self.things.get("cluster_frame", self.whole)
+
+    @property
+    def foot(self) -> Thing:
+        """What holds notes and legend: the whole of a map, the last of the claims of a pair."""
+        return self.things.get(_pairs.FOOT, self.whole)
+
     def cluster(self, key: str) -> Thing:
-        """Return a cluster by its key, or the frame around everything (`frame`)."""
-        return self.things.get(f"cluster_{key}", {})
+        """Return a cluster by its key; that between a pair has no box, only a heading."""
+        return self.things.get(f"cluster_{key}") or self.things.get(_pairs.HEADING, {})
 
 
 def place(diagram: Diagram) -> Placed:
@@ -52,8 +62,13 @@ def place(diagram: Diagram) -> Placed:
     return placed
 
 
+def source(diagram: Diagram, *, backwards: bool = False) -> str:
+    """Return a diagram as DOT text."""
+    return _pairs.source(diagram) if diagram.columns else _dot.source(diagram, backwards=backwards)
+
+
 def _laid(diagram: Diagram, *, backwards: bool) -> Placed:
-    dot = _dot.source(diagram, backwards=backwards)
+    dot = source(diagram, backwards=backwards)
     whole = _graphviz.layout(dot)
     _, _, width, height = (float(part) for part in whole["bb"].split(","))
     things = {thing["name"]: thing for thing in whole.get("objects", ())}

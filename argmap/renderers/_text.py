@@ -30,7 +30,9 @@ def _shown(char: str) -> str:
         return " "
     code = ord(char)
     noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HONEST or noncharacter:
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HONEST:
+        return f"[U+{code:04X}]"
+    if noncharacter:
         return f"[U+{code:04X}]"
     return char
 
@@ -40,7 +42,9 @@ def _advances(bold: bool) -> tuple[dict[str, float], float]:
     """Return the advance of each character of Inter in ems, and that of characters it lacks."""
     data = json.loads((resources.files("argmap") / "fonts" / "advances.json").read_text("ascii"))
     units: int = data["unitsPerEm"]
-    table = {char: int(units_) / units for units_, chars in data["bold" if bold else "regular"].items() for char in chars}
+    table = {
+        char: int(units_) / units for units_, chars in data["bold" if bold else "regular"].items() for char in chars
+    }
     return table, 0.62
 
 
@@ -51,7 +55,9 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     for char in text:
         advance = table.get(char)
         if advance is None:
-            advance = 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.0 if unicodedata.combining(char) else missing
+            advance = (
+                1.0 if unicodedata.east_asian_width(char) in "WF" else 0.0 if unicodedata.combining(char) else missing
+            )
         ems += advance
     return ems * size
 

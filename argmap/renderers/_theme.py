@@ -19,7 +19,7 @@ RIVAL = "#6F4A8D"
 
 @attrs.frozen
 class Look:
-    """A card's ink (border, header) and fill, its shape and border in Graphviz's words, its border's width in points."""
+    """A card's ink (border, header) and fill, its shape and border in Graphviz's words, and its width in points."""
 
     ink: str
     fill: str

@@ -7,7 +7,7 @@ Graphviz takes another and the widths of lines shift a little.
 from __future__ import annotations
 
 from argmap.diagram import Diagram
-from argmap.renderers import _dot
+from argmap.renderers._placed import source
 
 SUFFIX = ".dot"
 MEDIA_TYPE = "text/vnd.graphviz"
@@ -15,4 +15,4 @@ MEDIA_TYPE = "text/vnd.graphviz"
 
 def write(diagram: Diagram) -> bytes:
     """Return the picture as DOT text, UTF-8, the same bytes for the same diagram."""
-    return _dot.source(diagram).encode()
+    return source(diagram).encode()

@@ -1,7 +1,7 @@
 """SVG that can be read: by eye in light and dark, by a screen reader, inline in a page or as a file.
 
-Cards, circles and arrows carry their words as labels and stand in reading order: sections as written, cards in them, then
-the arrows. Colours are `light-dark()` pairs that follow the colour scheme of the page, the usual theme switches
+Cards, circles and arrows carry their words as labels and stand in reading order: sections as written, cards in them,
+then the arrows. Colours are `light-dark()` pairs that follow the colour scheme of the page, the usual theme switches
 (`data-theme` and its like), or in a file of its own the system; print is light. Every id and style is under the id of
 the picture, so that several can stand in one page. Small cards lead to the full ones. Nothing in it runs and nothing
 is fetched.
@@ -24,6 +24,13 @@ MEDIA_TYPE = "image/svg+xml"
 _PAD = 14.0
 
 _USED = re.compile(r"\b[fs]c[0-9]+\b")
+
+#: By colour scheme: what a page says around the picture; nothing around it is a file of its own.
+_SWITCHES = {
+    "light dark": ("", "[data-theme=auto]", "[data-bs-theme=auto]"),
+    "dark": ("[data-theme=dark]", "[data-bs-theme=dark]", "[data-md-color-scheme=slate]", ".dark"),
+    "light": ("[data-theme=light]", "[data-bs-theme=light]", "[data-md-color-scheme=default]", ".light"),
+}
 
 _FONTS = 'Inter,"Inter Variable",system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif'
 
@@ -57,15 +64,15 @@ def _name(diagram: Diagram) -> str:
     return f"{diagram.title} ({diagram.subtitle})" if diagram.subtitle else diagram.title
 
 
+def _under(places: tuple[str, ...], name: str) -> str:
+    return ",".join(f"{place} #{name}" if place else f"#{name}:root" for place in places)
+
+
 def _style(name: str, body: str) -> str:
     """Return the rules for the colours the picture uses, and for what turns them."""
     rules = [
         f"#{name}{{max-width:100%;height:auto;font-family:{_FONTS}}}",
-        f"#{name}:root,[data-theme=auto] #{name},[data-md-color-scheme=auto] #{name}{{color-scheme:light dark}}",
-        f"[data-theme=dark] #{name},[data-bs-theme=dark] #{name},[data-md-color-scheme=slate] #{name},"
-        f".dark #{name}{{color-scheme:dark}}",
-        f"[data-theme=light] #{name},[data-bs-theme=light] #{name},[data-md-color-scheme=default] #{name}"
-        "{color-scheme:light}",
+        *(f"{_under(places, name)}{{color-scheme:{scheme}}}" for scheme, places in _SWITCHES.items()),
         f"@media print{{#{name}{{color-scheme:light}}}}",
         f"#{name} .n{{fill:none}}",
         f"#{name} text{{white-space:pre}}",
@@ -81,7 +88,7 @@ def _style(name: str, body: str) -> str:
 
 def _body(diagram: Diagram, placed: Placed, drawing: Drawing, name: str) -> Iterator[str]:
     """Yield the title, the sections with what stands in them, the arrows, then the notes and the legend."""
-    yield _hidden(drawing, placed.cluster("frame"))
+    yield _hidden(drawing, {"_ldraw_": placed.title.get("_ldraw_", ())})
     yield from _section(diagram, placed, drawing, name, None)
     for cluster in diagram.clusters:
         title = f"{cluster.number}. {cluster.title}" if cluster.number else cluster.title
@@ -97,7 +104,7 @@ def _body(diagram: Diagram, placed: Placed, drawing: Drawing, name: str) -> Iter
         yield _item(shapes, f"{name}-e-{index + 1}", arrow.label, arrow.label, arrow.kind.name.lower())
     yield "</g>\n"
     said = " ".join((*diagram.notes, *(["Legend:"] if diagram.legend else []), *(f"{e.text}." for e in diagram.legend)))
-    foot = "".join(drawing.elements(operations(placed.whole, "_ldraw_")))
+    foot = "".join(drawing.elements(operations(placed.foot, "_ldraw_")))
     if foot:
         yield f'<g role="note" aria-label="{attribute(said)}"><g aria-hidden="true">{foot}</g></g>\n'
 
@@ -112,7 +119,9 @@ def _section(diagram: Diagram, placed: Placed, drawing: Drawing, name: str, clus
     for card in diagram.cards:
         if card.cluster == cluster:
             more = "\n".join(part for part in (card.label, card.tooltip) if part)
-            yield _item(_shapes(drawing, placed, card.key), f"{name}-{card.key}", card.label, more, card.role.name.lower())
+            yield _item(
+                _shapes(drawing, placed, card.key), f"{name}-{card.key}", card.label, more, card.role.name.lower()
+            )
     for echo in diagram.echoes:
         if echo.cluster == cluster:
             shown = cards[echo.card]
@@ -131,8 +140,8 @@ def _shapes(drawing: Drawing, placed: Placed, key: str) -> str:
 
 def _place(diagram: Diagram, card: Card) -> str:
     """Say in which section a card stands."""
-    number = next((c.number for c in diagram.clusters if c.key == card.cluster), 0)
-    return f"in section {number}" if number else "elsewhere"
+    section = diagram.number(card.cluster)
+    return f"in section {section}" if section else "elsewhere"
 
 
 def _item(shapes: str, key: str, label: str, tooltip: str, kind: str) -> str:

@@ -7,7 +7,9 @@ while reading declare only their severity and page, by `loader_rule`.
 
 A page has a first line that states the rule, then why, then `Reported:` and `Accepted:` with at least one
 fenced yaml block each. A fragment without `map:` is wrapped in a minimal header. A finding is a trailing comment
-`# finding: NAME` on its line. A comment line with nothing but a path (`# maps/atlas.yaml`) begins another file.
+`# finding: NAME` on its line. A comment line with nothing but a path (`# maps/atlas.yaml`) begins another file. What
+plain text cannot show stands in a fenced python block, an expression that gives the bytes of a map; its comments name
+the findings, wherever they are.
 """
 
 from __future__ import annotations

@@ -14,6 +14,15 @@ claims:
   fares: Fares are too high.  # finding: ambiguous-id
 ```
 
+```yaml
+# maps/ferry.yaml
+demand: {premise: Many people travel at night.}
+# maps/atlas.yaml
+atlas: Ferries
+speakers:
+  ferry: the ferry company  # finding: ambiguous-id
+```
+
 Accepted:
 
 ```yaml
@@ -23,6 +32,15 @@ issues:
   fares: What should a journey cost?
 claims:
   fares-too-high: Fares are too high.
+```
+
+```yaml
+# maps/ferry.yaml
+demand: {premise: Many people travel at night.}
+# maps/atlas.yaml
+atlas: Ferries
+speakers:
+  ferry: {names: the ferry company, maps: ferry}
 ```
 """
 

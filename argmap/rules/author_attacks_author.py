@@ -14,6 +14,14 @@ noise:
   against: ferry  # finding: author-attacks-author
 ```
 
+```yaml
+ferry: {conclusion: The ferry should sail at night., because: {from: demand, id: need}}
+demand: {premise: Many people travel at night.}
+choice:
+  rebuttal: Those who travel at night could travel by day.
+  against: need  # finding: author-attacks-author
+```
+
 Accepted:
 
 ```yaml

@@ -20,6 +20,7 @@ relations:
   - apparent:
       - example/demand
       - example/offer  # finding: dangling-relation
+      - exmple/demand  # finding: dangling-relation
     differ: time
 ```
 

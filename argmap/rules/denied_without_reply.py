@@ -23,6 +23,18 @@ distance:
   rebuttal: The quay lies too far off to be heard.
   against: noise
 ```
+
+```yaml
+noise:
+  conclusion: Engines would wake the town.
+  by: the mayor
+  stance: denies
+  because: [motors]
+motors: {premise: Ferries run on loud motors., by: the mayor}
+batteries:
+  rebuttal: The new ferry runs on batteries.
+  against: motors
+```
 """
 
 from __future__ import annotations
@@ -54,9 +66,6 @@ def check(_: Map, graph: Graph) -> Iterator[Message]:
 def _answered(graph: Graph) -> set[str]:
     targets = [attack.target for attack in graph.attacks if is_commitment(graph.nodes[attack.source])]
     queue = [graph.steps[target].conclusion if target in graph.steps else target for target in targets]
-    for rivals in graph.map.alternatives:
-        if any(name in graph.nodes and is_commitment(graph.nodes[name]) for name in rivals.nodes):
-            queue += rivals.nodes
     answered: set[str] = set()
     while queue:
         if (name := queue.pop()) not in answered:

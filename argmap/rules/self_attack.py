@@ -40,7 +40,7 @@ from argmap.model import Rebuttal
 from argmap.rules import Message, rule
 
 #: How many arrows are followed on either side of a rebuttal, so that no map can make the check slow.
-_FOLLOWED = 500
+_FOLLOWED = 200
 
 
 @rule(on=Rebuttal, severity=Severity.ERROR, cure="aim it at something else, or take it out of the support")

@@ -22,25 +22,7 @@ shifts: {evidence: The hospital changes shifts at midnight.}
 ```
 """
 
-from __future__ import annotations
+from argmap.findings import Severity
+from argmap.rules import loader_rule
 
-from collections.abc import Iterator
-
-from argmap.findings import Edit, Severity
-from argmap.graph import Graph
-from argmap.model import Basis, Conclusion, Node
-from argmap.rules import Message, rule
-
-#: The bases that a conclusion keeps when the key of its text changes.
-_KEPT = frozenset({Basis.STATED, Basis.IMPUTED})
-
-
-@rule(on=Node, severity=Severity.ERROR, cure="call it a `conclusion`, or take the reason out")
-def check(node: Node, graph: Graph) -> Iterator[Message]:
-    """The loader keeps the place of reasons that a premise cannot have."""
-    if "because" not in node.places or isinstance(node, Conclusion):
-        return
-    key = node.places.get("text.key")
-    fix = (Edit(graph.map.file, key, "conclusion"),) if key is not None and node.basis in _KEPT else ()
-    at = "because.key" if "because.key" in node.places else "because"
-    yield Message(f'"{node.id}" has a reason, so it is not a premise', at=at, fix=fix)
+check = loader_rule(Severity.ERROR)

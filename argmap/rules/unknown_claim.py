@@ -16,6 +16,12 @@ claims:
   night-demand: Enough people want to travel at night.
 ```
 
+```yaml
+demand:
+  premise: Many people travel at night.
+  claim: night-demand  # finding: unknown-claim
+```
+
 Accepted:
 
 ```yaml

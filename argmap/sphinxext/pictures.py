@@ -1,0 +1,212 @@
+"""The directive `argmap`: a map, or two authors, drawn where the document says.
+
+    .. argmap:: ../maps/ann.yaml
+       :focus: recast
+       :depth: 2
+       :label:
+       :caption: What the argument rests on
+
+With `:compare: ../maps/bob.yaml` two authors are drawn with the claims they share. Pages in HTML hold the picture itself,
+which follows their light and dark; PDF by LaTeX takes PDF, other builders with pictures PNG, and those without (text,
+man pages) the outline in words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os.path
+import re
+from collections.abc import Collection
+from html import escape
+from pathlib import Path
+from posixpath import join
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from argmap import api
+from argmap.api.files import make_folder, write_bytes
+from argmap.sphinxext.projects import MapDomain
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.util.typing import OptionSpec
+
+logger = logging.getLogger(__name__)
+
+#: The least part of its natural width to which a picture is scaled down in a page; beyond, it scrolls.
+LEAST = 0.75
+
+_IDS = re.compile(r'<svg [^>]*?\bid="([^"]+)"')
+_WIDTH = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
+
+
+class PictureNode(nodes.General, nodes.Element):
+    """A picture that is yet to be drawn, in the way of the builder that asks for it."""
+
+
+class PictureDirective(SphinxDirective):
+    """Draw a map, or with `compare` two authors."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "alt": directives.unchanged_required,
+        "caption": directives.unchanged_required,
+        "compare": directives.unchanged_required,
+        "depth": directives.nonnegative_int,
+        "focus": directives.unchanged_required,
+        "label": directives.flag,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a figure with the picture yet to be drawn; nothing, and a warning, where it cannot be."""
+        try:
+            found = self._picture()
+        except api.FileError as error:
+            logger.warning("%s", error, location=self.get_location(), type="argmap", subtype="file")
+            return []
+        self.set_source_info(found)
+        figure = nodes.figure("", found, classes=["argmap-figure"])
+        self.set_source_info(figure)
+        if "caption" in self.options:
+            text, messages = self.state.inline_text(self.options["caption"], self.lineno)
+            figure += [nodes.caption(self.options["caption"], "", *text), *messages]
+        self.add_name(figure)
+        return [figure]
+
+    def _picture(self) -> PictureNode:
+        options, domain = self.options, MapDomain.of(self.env)
+        if "compare" in options and options.keys() & {"depth", "focus", "label"}:
+            raise api.FileError("`:focus:`, `:depth:` and `:label:` are for one map, not for `:compare:`")
+        if "depth" in options and "focus" not in options:
+            raise api.FileError("`:depth:` needs `:focus:`")
+        path = domain.located(self.arguments[0])
+        loaded, name = domain.map(path)
+        names, other = [name], None
+        if "compare" in options:
+            other = domain.located(options["compare"])
+            if other not in loaded.names:
+                raise api.FileError(f"no atlas binds {path.name} and {options['compare']}; only bound maps are compared")
+            names.append(loaded.names[other])
+        domain.use(loaded, loaded.files(names))
+        return PictureNode(
+            alt=options.get("alt", ""),
+            file=self._stored(path),
+            other=self._stored(other) if other is not None else "",
+            focus=options.get("focus"),
+            depth=options.get("depth", 1 if "focus" in options else None),
+            labelled="label" in options,
+        )
+
+    def _stored(self, path: Path) -> str:
+        """Return a path from the source folder, so that what is kept of a page can move with the project."""
+        return Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+
+
+class PictureTransform(SphinxPostTransform):
+    """Draw the pictures of a page in the way of its builder."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each picture; one that cannot be drawn is left out with a warning."""
+        taken: list[str] = []
+        for node in list(self.document.findall(PictureNode)):
+            try:
+                made = self._made(node, taken)
+            except (api.FileError, RenderError) as error:
+                logger.warning("%s", error, location=node, type="argmap", subtype="picture")
+                node.parent.parent.remove(node.parent)
+                continue
+            node.replace_self(made)
+
+    def _made(self, node: PictureNode, taken: list[str]) -> nodes.Node:
+        form = form_of(self.app.builder)
+        data = self._drawn(node, form)
+        if form == "svg":
+            return self._inline(node, data, taken)
+        if form == "outline":
+            text = data.decode("utf-8").rstrip()
+            return nodes.literal_block(text, text, language="text", classes=["argmap-outline"])
+        uri = self._kept(data, f".{form}")
+        return nodes.image(uri=uri, candidates={"*": uri}, alt=node["alt"] or self._alt(node))
+
+    def _drawn(self, node: PictureNode, form: str) -> bytes:
+        domain, srcdir = MapDomain.of(self.env), Path(self.env.srcdir)
+        loaded, name = domain.map((srcdir / node["file"]).resolve())
+        if node["other"]:
+            other = loaded.names[(srcdir / node["other"]).resolve()]
+            return api.render_pair(loaded.project, name, other, to=form)
+        focus, depth = node["focus"], node["depth"]
+        return api.render(loaded.project, name, to=form, labelled=node["labelled"], focus=focus, depth=depth)
+
+    def _alt(self, node: PictureNode) -> str:
+        return f"Argument map: {self._drawn(node, 'outline').decode('utf-8').partition(chr(10))[0]}"
+
+    def _kept(self, data: bytes, suffix: str) -> str:
+        """Write a file among the images of the build, named by what it holds, and return its path."""
+        folder = Path(self.app.doctreedir, "images")
+        make_folder(folder)
+        path = folder / f"argmap-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+        write_bytes(path, data)
+        self.env.images.add_file(self.env.docname, str(path))
+        return str(path)
+
+    def _inline(self, node: PictureNode, data: bytes, taken: list[str]) -> nodes.raw:
+        """Return the picture as a part of the page, in a box that scrolls, with a way to the picture on its own."""
+        svg = data.decode("utf-8")
+        name = unique(found[1] if (found := _NAME.search(svg)) else "argmap", taken)
+        taken.append(name)
+        svg = renamed(svg, name)
+        title = found[1] if (found := _TITLE.search(svg)) else "Argument map"
+        label = escape(node["alt"]) or title
+        if node["alt"]:
+            svg = svg.replace(f'aria-labelledby="{name}-title"', f'aria-label="{label}"', 1)
+        width = found[1] if (found := _WIDTH.search(svg)) else "600"
+        least = f"min(100%, {float(width) * LEAST:.0f}px)" if False else f"{float(width) * LEAST:.0f}px"
+        box = f'<div class="argmap-picture" role="region" tabindex="0" aria-label="{label}" style="--least:{least}">'
+        link = f'<p class="argmap-alone"><a href="{escape(self._href(data))}">The picture on its own</a></p>'
+        return nodes.raw("", f"{box}{svg}</div>{link}", format="html")
+
+    def _href(self, data: bytes) -> str:
+        """Return the address of a file with the picture, from the page."""
+        builder, path = self.app.builder, self._kept(data, ".svg")
+        builder.images[path] = self.env.images[path][1]
+        return relative_uri(builder.get_target_uri(self.env.docname), join(builder.imagedir, builder.images[path]))
+
+
+def form_of(builder: Builder) -> str:
+    """Return the renderer whose pictures a builder can show best; e-books are pages whose readers rarely know SVG well."""
+    if builder.format == "html" and builder.name != "epub":
+        return "svg"
+    known = builder.supported_image_types
+    return next((form for form in ("pdf", "png") if _TYPES[form] in known), "outline")
+
+
+def unique(name: str, taken: Collection[str]) -> str:
+    """Return `name`, or the first of `name--2`, `name--3` ... such that no id under it can be under one of `taken`."""
+    fresh, number = name, 1
+    while any(fresh == t or fresh.startswith(f"{t}-") or t.startswith(f"{fresh}-") for t in taken):
+        number += 1
+        fresh = f"{name}--{number}"
+        taken = [t for t in taken if t != name] if number > 999 else taken
+    return fresh
+
+
+def renamed(svg: str, name: str) -> str:
+    """Return a picture with all its ids under `name`; text is left as it is."""
+    found = _NAME.search(svg)
+    if found is None or found[1] == name:
+        return svg
+    old = re.escape(found[1])
+    svg = re.sub(rf'(\b(?:id|href|aria-labelledby|aria-describedby)="#?){old}(?=["-])', rf"\g<1>{name}", svg)
+    return _STYLE.sub(lambda style: re.sub(rf"#{old}(?![\w-])", f"#{name}", style[0]), svg, count=1)

@@ -1,0 +1,145 @@
+"""Ratios, measured side by side in one run: medians of interleaved repetitions, never times by themselves.
+
+    python benchmarks/run.py [--maps 1000] [--repeat 5] [--pictures 12]
+
+* loading files into the model, and checking them whole, against PyYAML's CSafeLoader merely loading the same files;
+* drawing in process against one `dot` process for each map (left out, and said, where there is no `dot`);
+* the cold start of commands against `python -c pass`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from generate import write
+
+from argmap import api
+from argmap.api.projects import undisturbed
+from argmap.diagram import of_map
+from argmap.formats import yaml as native
+from argmap.renderers import dot, svg
+from argmap.renderers._graphviz import render
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(repeat: int, **works: Callable[[], object]) -> dict[str, float]:
+    """Run each work in turn, `repeat` times, and return the median seconds of each."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(repeat):
+        for name, work in works.items():
+            taken[name].append(seconds(work))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def row(what: str, ratio: float, target: str, note: str) -> None:
+    print(f"{what:<58} {ratio:6.2f}   {target:<18} {note}")
+
+
+def loading(folder: Path, maps: int, repeat: int) -> None:
+    files = [(path.read_bytes(), str(path)) for path in sorted((folder / "maps").glob("*.yaml"))]
+
+    def plain() -> object:
+        return [yaml.load(data, yaml.CSafeLoader) for data, _ in files]
+
+    def model() -> object:
+        with undisturbed():
+            return [native.read(data, name) for data, name in files]
+
+    def places() -> object:
+        with undisturbed():
+            readings = [native.read(data, name) for data, name in files]
+            return [node.places[""] for reading in readings for node in reading.value.nodes]
+
+    def check() -> object:
+        return api.check(api.load(folder))
+
+    taken = medians(repeat, plain=plain, model=model, places=places, check=check)
+    note = f"{maps} maps, {sum(len(data) for data, _ in files) / 1e6:.1f} MB, {1e3 * taken['plain'] / maps:.2f} ms a map"
+    row("load into the model / CSafeLoader", taken["model"] / taken["plain"], "at most 0.8", note)
+    row("load, then ask every node's place / CSafeLoader", taken["places"] / taken["plain"], "", "")
+    row("load and check a project / CSafeLoader", taken["check"] / taken["plain"], "at most 1.6", "seals verified")
+
+
+def drawing(folder: Path, pictures: int, repeat: int) -> None:
+    program = shutil.which("dot")
+    if program is None:
+        print("drawing: left out, there is no `dot` on this machine")
+        return
+    graphs = list(api.bound(api.load(folder)).maps.values())[:pictures]
+    graphs += list(api.bound(api.load(ROOT)).maps.values())
+    diagrams = [of_map(graph) for graph in graphs]
+    sources = [dot.write(diagram) for diagram in diagrams]
+
+    def process() -> object:
+        return [
+            subprocess.run([program, "-Tsvg"], input=text, capture_output=True, check=True).stdout for text in sources
+        ]
+
+    def layout() -> object:
+        return [render(text.decode(), "svg") for text in sources]
+
+    def whole() -> object:
+        return [svg.write(diagram) for diagram in diagrams]
+
+    whole()
+    taken = medians(repeat, process=process, layout=layout, whole=whole)
+    row("a dot process for each map / layout in process", taken["process"] / taken["layout"], "at least 4", "same DOT")
+    row("a dot process for each map / our whole SVG", taken["process"] / taken["whole"], "", "diagram to finished SVG")
+
+
+def starting(repeat: int) -> None:
+    python = sys.executable
+    argmap = [python, "-m", "argmap"]
+    one = str(ROOT / "maps" / "haass-partners.yaml")
+
+    def run(*command: str) -> Callable[[], object]:
+        return lambda: subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+
+    taken = medians(
+        max(repeat, 11),
+        bare=run(python, "-c", "pass"),
+        version=run(*argmap, "--version"),
+        check=run(*argmap, "check", one),
+    )
+    bare = taken["bare"]
+    note = f"{1e3 * (taken['version'] - bare):.0f} ms over {1e3 * bare:.0f} ms (target 40)"
+    row("argmap --version / python -c pass", taken["version"] / bare, "", note)
+    note = f"{1e3 * (taken['check'] - bare):.0f} ms over {1e3 * bare:.0f} ms (target 120)"
+    row("argmap check of one map / python -c pass", taken["check"] / bare, "", note)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--maps", type=int, default=1000)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--pictures", type=int, default=12)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, args.maps)
+        print(f"{'what':<58} {'ratio':>6}   {'target':<18} note")
+        loading(folder, args.maps, args.repeat)
+        drawing(folder, args.pictures, min(args.repeat, 3))
+    starting(args.repeat)
+
+
+if __name__ == "__main__":
+    main()
