@@ -26,9 +26,15 @@ def rules() -> dict[str, Rule]:
     """Return every rule by name.
 
     Raises:
-        argmap.plugins.PluginError: there are none.
+        argmap.plugins.PluginError: there are none, or a module of that family holds none.
     """
-    return {name: module.check for name, module in plugins.every("rules").items()}
+    found: dict[str, Rule] = {}
+    for name, module in plugins.every("rules").items():
+        rule = getattr(module, "check", None)
+        if not isinstance(rule, Rule):
+            raise plugins.PluginError(f"the module of the rule {name} has no `check` marked by @rule")
+        found[name] = rule
+    return found
 
 
 def check(
@@ -44,8 +50,8 @@ def check(
     """Return all findings, sorted by file, place and name: those of the loader (`found`) and those of the rules.
 
     `ignore` names rules whose findings are left out; `severity` sets the level of rules by name; `only` runs just these
-    rules; `partial` names the files that the loader could not read to their end. Linear in the number of maps and, rules
-    aside, in their size.
+    rules; `partial` names the files that the loader could not read to their end. Linear in the number of maps and,
+    rules aside, in their size.
     """
     levels = severity or {}
     catalogue = dict(only if only is not None else rules())

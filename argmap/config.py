@@ -14,11 +14,6 @@ import attrs
 
 from argmap.findings import Severity
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 KEYS = ("fail-level", "ignore", "severity", "texts")
 
 
@@ -42,10 +37,7 @@ def read(text: str, file: str, *, table: tuple[str, ...] = ()) -> Config | None:
     Raises:
         ConfigError: the text is not TOML, or a key or value is not one of those known; the message says which.
     """
-    try:
-        data: object = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: this is not TOML: {error}") from error
+    data = _table(text, file)
     for name in table:
         if not isinstance(data, dict) or name not in data:
             return None
@@ -56,6 +48,20 @@ def read(text: str, file: str, *, table: tuple[str, ...] = ()) -> Config | None:
         if key not in KEYS:
             raise ConfigError(f"{file}: there is no setting {key!r}; there are {', '.join(KEYS)}")
     return _config(data, file)
+
+
+def _table(text: str, file: str) -> object:
+    """Read TOML; the reader is imported here since most commands in most projects need none."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ConfigError(f"{file}: this is nested too deeply") from error
+    except ValueError as error:  # beside TOMLDecodeError also numbers too large to read
+        raise ConfigError(f"{file}: this is not TOML: {error}") from error
 
 
 def _config(data: Mapping[str, object], file: str) -> Config:

@@ -36,13 +36,20 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _offsets(span: Span, starts: Sequence[int], size: int) -> tuple[int, int]:
-    lines = len(starts)
-    if not (1 <= span.line <= lines and 1 <= span.end_line <= lines):
-        raise EditError(f"line {max(span.line, span.end_line)} is outside the text")
-    start, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
-    if not 0 <= start <= end <= size:
-        raise EditError(f"the place {span.line}:{span.column} is outside the text")
+    start, end = (
+        _offset(*place, starts, size) for place in ((span.line, span.column), (span.end_line, span.end_column))
+    )
+    if end < start:
+        raise EditError(f"the place {span.line}:{span.column} ends before it begins")
     return start, end
+
+
+def _offset(line: int, column: int, starts: Sequence[int], size: int) -> int:
+    if 1 <= line <= len(starts):
+        offset = starts[line - 1] + column - 1
+        if starts[line - 1] <= offset <= (starts[line] if line < len(starts) else size):
+            return offset
+    raise EditError(f"the place {line}:{column} is outside the text")
 
 
 def chosen(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -30,8 +30,8 @@ def _modules(family: str) -> dict[str, str]:
     found: dict[str, str] = {}
     points = sorted(importlib.metadata.entry_points(group=f"argmap.{family}"), key=lambda p: (p.value, p.name))
     for package_name in dict.fromkeys(point.value for point in points):
-        package = importlib.import_module(package_name)
-        for module in pkgutil.iter_modules(package.__path__):
+        package = _imported(package_name)
+        for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
             if module.name.startswith("_"):
                 continue
             name = module.name.replace("_", "-")
@@ -56,18 +56,26 @@ def get(family: str, name: str) -> ModuleType:
     """Return one member, imported.
 
     Raises:
-        PluginError: the family or the member is unknown; the message names the members there are.
+        PluginError: the family or the member is unknown, and the message names the members there are; or the member
+            cannot be imported.
     """
     modules = _modules(family)
     if name not in modules:
         raise PluginError(f"no {family.rstrip('s')} is called {name!r}; there are {', '.join(modules)}")
-    return importlib.import_module(modules[name])
+    return _imported(modules[name])
 
 
 def every(family: str) -> dict[str, ModuleType]:
     """Return all members of a family by name, sorted and imported.
 
     Raises:
-        PluginError: the family is unknown or has no member.
+        PluginError: the family is unknown or has no member, or a member cannot be imported.
     """
-    return {name: importlib.import_module(module) for name, module in _modules(family).items()}
+    return {name: _imported(module) for name, module in _modules(family).items()}
+
+
+def _imported(module: str) -> ModuleType:
+    try:
+        return importlib.import_module(module)
+    except Exception as error:  # a stranger's package may fail in any way, and the message must name it
+        raise PluginError(f"the plug-in {module} cannot be imported: {type(error).__name__}: {error}") from error

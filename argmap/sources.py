@@ -7,11 +7,9 @@ selector is the exact part of the TextQuoteSelector of the W3C Web Annotation Da
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from enum import Enum
 
 import attrs
@@ -34,7 +32,8 @@ def fold(text: str) -> str:
     """Return `text` in the form in which quotes are compared; idempotent."""
     if text.isascii() and "*" not in text and "_" not in text and "`" not in text:
         return " ".join(text.split())
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_FOLDED)).strip()
+    folded = unicodedata.normalize("NFC", text).translate(_FOLDED)
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", folded)).strip()  # what was taken out may have kept marks apart
 
 
 def words(text: str) -> list[str]:
@@ -62,6 +61,8 @@ def read_text(data: bytes) -> Text:
     Raises:
         UnicodeDecodeError: the bytes are not UTF-8.
     """
+    import hashlib  # like difflib below, needed only where a text is at hand
+
     parts = paragraphs(data.decode("utf-8"))
     return Text(parts, tuple(map(fold, parts)), hashlib.sha256(data).hexdigest())
 
@@ -71,7 +72,11 @@ def find(phrase: str, text: Text) -> tuple[int, ...]:
     folded = fold(phrase)
     if not folded:
         return ()
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(folded)}(?![^\W_])")
+    before, after = (
+        (r"(?<![^\W_])" if _WORD.match(folded[0]) else ""),
+        (r"(?![^\W_])" if _WORD.match(folded[-1]) else ""),
+    )
+    pattern = re.compile(before + re.escape(folded) + after)
     return tuple(n for n, para in enumerate(text.folded, 1) if folded in para and pattern.search(para))
 
 
@@ -146,8 +151,11 @@ def nearest(phrase: str, text: Text) -> tuple[int, str, float] | None:
     """Return the passage most like `phrase`: its paragraph, the passage (folded) and the likeness from 0 to 1.
 
     Windows of as many words as the phrase has are compared by Ratcliff and Obershelp's measure; only
-    windows that share a word with the phrase are tried. None if no window does.
+    windows that share a word of the phrase are tried (one of more than three letters if it has any). None if no window
+    does.
     """
+    from difflib import SequenceMatcher
+
     wanted = fold(phrase).split(" ")
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(" ".join(wanted))
@@ -161,14 +169,15 @@ def nearest(phrase: str, text: Text) -> tuple[int, str, float] | None:
 
 
 def _windows(text: Text, wanted: list[str]) -> Iterator[tuple[int, str]]:
-    rare = {word.casefold() for word in wanted if len(word) > 3} or {word.casefold() for word in wanted}
+    known = {word.casefold() for part in wanted for word in _WORD.findall(part)}
+    rare = {word for word in known if len(word) > 3} or known
     size = len(wanted)
     for number, para in enumerate(text.folded, 1):
         tokens = para.split(" ")
+        shared = [not rare.isdisjoint(_WORD.findall(token.casefold())) for token in tokens]
         for start in range(max(1, len(tokens) - size + 1)):
-            window = tokens[start : start + size]
-            if any(token.casefold() in rare for token in window):
-                yield number, " ".join(window)
+            if any(shared[start : start + size]):
+                yield number, " ".join(tokens[start : start + size])
 
 
 def seal(source: Source, text: Text, phrases: Iterable[str]) -> Seal:

@@ -59,6 +59,11 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     def plain() -> object:
         return [yaml.load(data, yaml.CSafeLoader) for data, _ in files]
 
+    everything = [path.read_bytes() for part in ("maps", "seeds") for path in sorted((folder / part).iterdir())]
+
+    def plain_all() -> object:
+        return [yaml.load(data, yaml.CSafeLoader) for data in everything]
+
     def model() -> object:
         with undisturbed():
             return [native.read(data, name) for data, name in files]
@@ -71,11 +76,12 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     def check() -> object:
         return api.check(api.load(folder))
 
-    taken = medians(repeat, plain=plain, model=model, places=places, check=check)
+    taken = medians(repeat, plain=plain, model=model, places=places, plain_all=plain_all, check=check)
     note = f"{maps} maps, {sum(len(data) for data, _ in files) / 1e6:.1f} MB, {1e3 * taken['plain'] / maps:.2f} ms a map"
     row("load into the model / CSafeLoader", taken["model"] / taken["plain"], "at most 0.8", note)
     row("load, then ask every node's place / CSafeLoader", taken["places"] / taken["plain"], "", "")
-    row("load and check a project / CSafeLoader", taken["check"] / taken["plain"], "at most 1.6", "seals verified")
+    note = f"maps, records and seals, read from disk; {taken['check'] / taken['plain']:.2f} times the maps alone"
+    row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 1.6", note)
 
 
 def drawing(folder: Path, pictures: int, repeat: int) -> None:

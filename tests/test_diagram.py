@@ -186,7 +186,7 @@ def test_a_rebuttal_is_one_arrow_from_the_step_it_undercuts() -> None:
 
 @pytest.mark.parametrize(("focus", "depth"), [("nobody", 1), ("c2", -1)])
 def test_a_focus_that_is_not_there_is_refused(focus: str, depth: int) -> None:
-    with pytest.raises(ValueError, match="nobody|arrows"):
+    with pytest.raises(ValueError, match=r"nobody|arrows"):
         of_map(graph.of(Map("m", "t", (), ("c0",), CHAIN)), focus=focus, depth=depth)
 
 

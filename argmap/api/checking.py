@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -22,11 +24,16 @@ def check(project: Project) -> tuple[Finding, ...]:
     Raises:
         FileError: the settings name a rule that does not exist.
     """
+    return _selected(project, _everything(project))
+
+
+def _everything(project: Project) -> tuple[Finding, ...]:
+    """Return what is wrong with a project and all that was loaded with it."""
     config = project.config
     if unknown := unknown_rules(config, plugins.names("rules")):
         raise FileError(f'the settings name "{unknown[0]}", which is no rule; `argmap rule` lists them')
     with undisturbed():
-        found = checker.check(
+        return checker.check(
             bound(project),
             project.sources.values(),
             project.findings,
@@ -34,8 +41,12 @@ def check(project: Project) -> tuple[Finding, ...]:
             severity=config.severity,
             partial=project.partial,
         )
+
+
+def _selected(project: Project, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in the files that were asked for."""
     if project.selected is None:
-        return found
+        return tuple(found)
     return tuple(finding for finding in found if finding.file in project.selected)
 
 
@@ -48,66 +59,55 @@ class Fixed:
     remaining: tuple[Finding, ...]
 
 
-def fix(path: str | Path, *, texts: str | Path | None = None) -> Fixed:
+def fix(path: str | Path | None = None, *, texts: str | Path | None = None) -> Fixed:
     """Make every safe fix in the files at `path`, and check again until nothing more can be mended.
 
-    A fix is refused, and its file left as it was, where it would bring in a finding that was not there before.
-    Files are written whole or not at all.
+    A fix is refused where it would bring in a finding that was not there before; this is found out before anything is
+    written, and files are written whole or not at all. Comments, blanks and line ends stay as they were.
 
     Raises:
-        FileError: a file cannot be read or written.
+        FileError: a file cannot be read or written; or the path is standard input.
     """
+    if str(path) == "-":
+        raise FileError("standard input cannot be mended; name a file")
     made: list[Finding] = []
-    refused: dict[tuple[str, str, str], Finding] = {}
+    tried: set[Finding] = set()
     while True:
-        found = check(load(path, texts=texts))
-        fresh = [f for f in found if f.fix and _key(f) not in refused]
-        fits, _ = chosen(fresh)
+        project = load(path, texts=texts)
+        everything = _everything(project)
+        found = _selected(project, everything)
+        fits, _ = chosen(finding for finding in found if finding not in tried)
         if not fits:
-            return Fixed(tuple(made), tuple(refused.values()), found)
-        done, harmful = _mend(fits, found, path, texts)
-        made.extend(done)
-        refused.update((_key(f), f) for f in harmful)
+            return Fixed(tuple(made), tuple(finding for finding in found if finding.fix), found)
+        for group in (fits, *([finding] for finding in fits)):
+            if changed := _mended(group, everything, path, texts):
+                for file, data in changed.items():
+                    write_bytes(Path(file), data)
+                made.extend(group)
+                break
+            if len(group) == 1:
+                tried.update(group)
+
+
+def _mended(
+    group: list[Finding], before: tuple[Finding, ...], path: str | Path | None, texts: str | Path | None
+) -> dict[str, bytes]:
+    """Return the files as they are after the fixes of `group`; nothing if anything else would then be wrong."""
+    edits: dict[str, list[Edit]] = {}
+    for finding in group:
+        for edit in finding.fix:
+            edits.setdefault(edit.file, []).append(edit)
+    try:
+        changed = {file: _applied(read_bytes(Path(file)), own) for file, own in edits.items()}
+    except (EditError, UnicodeDecodeError, FileError):
+        return {}
+    after = Counter(map(_key, _everything(load(path, texts=texts, changed=changed))))
+    known = Counter(map(_key, before))
+    return changed if after < known else {}
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
     return finding.file, finding.name, finding.message
-
-
-def _mend(
-    fits: list[Finding], before: tuple[Finding, ...], path: str | Path, texts: str | Path | None
-) -> tuple[list[Finding], list[Finding]]:
-    """Make fixes together, or where that does harm, the first that does none; return those made and those that harm."""
-    if _attempt(fits, before, path, texts):
-        return fits, []
-    harmful: list[Finding] = []
-    for finding in fits if len(fits) > 1 else ():
-        if _attempt([finding], before, path, texts):
-            return [finding], harmful
-        harmful.append(finding)
-    return [], fits
-
-
-def _attempt(fits: list[Finding], before: tuple[Finding, ...], path: str | Path, texts: str | Path | None) -> bool:
-    """Write the edits, check, and put the files back if anything new is wrong."""
-    edits: dict[str, list[Edit]] = {}
-    for finding in fits:
-        for edit in finding.fix:
-            edits.setdefault(edit.file, []).append(edit)
-    originals = {file: read_bytes(Path(file)) for file in edits}
-    try:
-        changed = {file: _applied(originals[file], edits[file]) for file in edits}
-    except (EditError, UnicodeDecodeError):
-        return False
-    for file, data in changed.items():
-        write_bytes(Path(file), data)
-    after = check(load(path, texts=texts))
-    known = {_key(f) for f in before}
-    if all(_key(f) in known for f in after) and len(after) < len(before):
-        return True
-    for file, data in originals.items():
-        write_bytes(Path(file), data)
-    return False
 
 
 def _applied(data: bytes, edits: list[Edit]) -> bytes:

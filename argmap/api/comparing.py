@@ -30,8 +30,5 @@ def matrix(project: Project, parties: Sequence[str] | None = None, *, speakers: 
 
 def pairs(project: Project) -> list[matrices.Pair]:
     """Return, for each pair of authors, the claims on which they agree and those on which they do not."""
-    atlas = bound(project)
-    return [
-        matrices.pair(matrices.of(atlas, [left.id, right.id]), left, right)
-        for left, right in combinations(matrices.of(atlas).parties, 2)
-    ]
+    m = matrices.of(bound(project))
+    return [matrices.pair(m, left, right) for left, right in combinations(m.parties, 2)]

@@ -28,7 +28,7 @@ def shown(path: Path) -> str:
 
     What cannot be printed on one line is written as an escape; a file of such a name cannot be mended by its finding.
     """
-    full, here = os.fspath(path.absolute()), os.path.join(os.getcwd(), "")
+    full, here = os.fspath(path.absolute()), f"{Path.cwd()}{os.sep}"
     name = os.path.normpath(full).removeprefix(here).replace(os.sep, "/")
     return _UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
 

@@ -14,44 +14,33 @@ from argmap import plugins
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Members(click.ParamType):
-    """The name of a member of a family of plug-ins, looked up only when it is given."""
+def member_option(family: str, *names: str, **more: Any) -> Decorator:
+    """An option that takes the name of a member of a family of plug-ins, looked up only when it is given."""
 
-    name = "name"
+    def known(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and value not in plugins.names(family):
+            raise click.BadParameter(f"{value!r} is none of {', '.join(plugins.names(family))}.", ctx, param)
+        return value
 
-    def __init__(self, family: str) -> None:
-        self.family = family
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name, or fail with the names there are."""
-        known = plugins.names(self.family)
-        if value not in known:
-            self.fail(f"{value!r} is none of {', '.join(known)}", param, ctx)
-        return str(value)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """Offer the names of the members."""
-        from click.shell_completion import CompletionItem
-
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
         del ctx, param
-        return [CompletionItem(name) for name in plugins.names(self.family) if name.startswith(incomplete)]
+        return [name for name in plugins.names(family) if name.startswith(incomplete)]
+
+    return click.option(*names, callback=known, shell_complete=complete, metavar="NAME", **more)
 
 
 def report_option(default: str = "text") -> Decorator:
     """`--format NAME`: how to print."""
-    return click.option(
-        "--format", "report", type=Members("reports"), default=default, show_default=True, help="How to print."
-    )
+    return member_option("reports", "--format", "report", default=default, show_default=True, help="How to print.")
 
 
-def texts_option(*, required: bool = False) -> Decorator:
+def texts_option() -> Decorator:
     """`--texts DIR`: where the texts of the sources are at hand."""
     return click.option(
         "--texts",
         type=click.Path(path_type=Path),
-        required=required,
         metavar="DIR",
-        help="The folder with the texts of the sources.",
+        help="The folder with the texts of the sources. [default: that of the settings]",
     )
 
 
@@ -62,11 +51,13 @@ def out_option(what: str) -> Decorator:
 
 def put(data: str | bytes, out: Path | None) -> None:
     """Write to a file, whole or not at all, or to standard output."""
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     if out is not None and str(out) != "-":
         from argmap.api.files import write_bytes
 
         write_bytes(out, raw)
+        return
+    if sys.stdout is None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from argmap.api import FileError, Project, load
+from argmap.api.files import is_file, shown
 
 
 def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
@@ -15,8 +16,8 @@ def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
         FileError: a target is neither, or the targets lie in different projects.
     """
     paths = [Path(target) for target in targets]
-    files = [p for p in paths if str(p) == "-" or p.is_file()]
-    project = load(files[0] if files else ".")
+    files = [p for p in paths if str(p) == "-" or is_file(p)]
+    project = load(files[0] if files else None)
     names = []
     for target, path in zip(targets, paths, strict=True):
         names.append(_name(project, target, path))
@@ -26,9 +27,10 @@ def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
 def _name(project: Project, target: str, path: Path) -> str:
     if target in project.maps:
         return target
-    if target == "-" or path.is_file():
+    if target == "-" or is_file(path):
+        file = target if target == "-" else shown(path.parent.resolve() / path.name)
         for name, held in project.maps.items():
-            if held.file == target or (target != "-" and Path(held.file).resolve() == path.resolve()):
+            if held.file == file:
                 return name
         raise FileError(f"{target} is no map of the project {project.root}, or cannot be read; check it first")
     if path.suffix in (".yaml", ".yml"):

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 @click.command("build")
-@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", "folder", default="build", type=click.Path(path_type=Path), show_default=True, help="The folder."
 )
 @texts_option()
-def command(path: Path, folder: Path, texts: Path | None) -> None:
+def command(path: Path | None, folder: Path, texts: Path | None) -> None:
     """Check all, draw every map and every pair of maps, write the matrix and an index.html that shows it all.
 
     Exits with 1 if a finding is at or above the fail level.
@@ -32,8 +32,7 @@ def command(path: Path, folder: Path, texts: Path | None) -> None:
     project = load(path, texts=texts)
     built = _with_progress(project, folder)
     put(get("reports", "text").write_findings(built.findings), None)
-    for line in _summary(project, built):
-        click.echo(line)
+    put("".join(f"{line}\n" for line in _summary(project, built)), None)
     sys.exit(1 if worst(built.findings, project.config.fail_level) else 0)
 
 

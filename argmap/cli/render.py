@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._options import Members, out_option, put
+from argmap.cli._options import member_option, out_option, put
 
 
 @click.command("render")
 @click.argument("target", metavar="MAP", required=False)
 @out_option("Where to write; the suffix names the format. Without it the picture goes to standard output.")
-@click.option("--to", type=Members("renderers"), help="The format, where the suffix does not say it.")
+@member_option("renderers", "--to", help="The format, where the suffix does not say it.")
 @click.option("--label", "labelled", is_flag=True, help="Show the verdict on every node.")
 @click.option("--focus", metavar="NODE", help="Draw only what is near this node.")
 @click.option("--depth", type=click.IntRange(0), metavar="N", help="How many arrows from the node. [default: 1]")

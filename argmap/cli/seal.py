@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._options import texts_option
+from argmap.cli._options import put, texts_option
 
 
 @click.command("seal")
-@click.argument("path", default=".", type=click.Path(path_type=Path))
-@texts_option(required=True)
-def command(path: Path, texts: Path) -> None:
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@texts_option()
+def command(path: Path | None, texts: Path | None) -> None:
     """Seal the quotes of a project's maps against the texts, so that they can be verified without them.
 
     Exits with 1 if a quote stands nowhere in its text.
@@ -23,7 +23,7 @@ def command(path: Path, texts: Path) -> None:
     missing = 0
     for done in seal(path, texts=texts):
         state = "written" if done.changed else "unchanged"
-        click.echo(f"{done.file}: {len(done.seal.quotes)} quotes, {done.seal.paragraphs} paragraphs, {state}")
+        put(f"{done.file}: {len(done.seal.quotes)} quotes, {done.seal.paragraphs} paragraphs, {state}\n", None)
         for phrase in done.absent:
             click.echo(f'{done.file}: not in the text: "{phrase}"', err=True)
         missing += len(done.absent)

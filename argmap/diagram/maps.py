@@ -15,6 +15,9 @@ from argmap.model import Alternatives, AttackKind, Conclusion, Rebuttal, Step
 #: How many arrows away from the focus a node may be when nobody says.
 DEPTH = 2
 
+#: What a record of a source says where the source itself does not.
+_NOT_SAID = ("", "not given")
+
 _KINDS = {
     AttackKind.REBUTS: ArrowKind.REBUTS,
     AttackKind.UNDERMINES: ArrowKind.UNDERMINES,
@@ -79,9 +82,9 @@ def _clusters(keys: Keys, drawn: Collection[Card]) -> tuple[Cluster, ...]:
 
 def _subtitle(graph: Graph, author: str) -> str:
     sources = [holding.source for holding in graph.holdings]
-    names = dict.fromkeys(s.author for s in sources if s.author)
+    names = dict.fromkeys(s.author for s in sources if s.author not in _NOT_SAID)
     who = author or ", ".join(names)
-    titles = ", ".join(f"“{s.title}”" for s in sources if s.title)
+    titles = ", ".join(f"“{s.title}”" for s in sources if s.title not in _NOT_SAID)
     return " · ".join(part for part in (who, titles) if part)
 
 

@@ -85,10 +85,12 @@ class _Builder:
 
         One loop with its state in locals: this is where the time of loading goes.
         """
-        next_event, scalar, ends = parser.get_event, yaml.ScalarEvent, (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        mapping, sequence = yaml.MappingStartEvent, yaml.SequenceStartEvent
+        next_event, scalar = parser.get_event, yaml.ScalarEvent
+        mapping, mapping_end = yaml.MappingStartEvent, yaml.MappingEndEvent
+        sequence, sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
         key: Scalar | None = None
         current: Any = None
+        values: dict[str, Value] | None = None  # those of `current` where it is a mapping
         stack: list[Any] = []
         value: Value
         event: Any
@@ -99,23 +101,24 @@ class _Builder:
                 if not bare:
                     self.undecorated(event)
                 value = Scalar(event.value, event.style, event.start_mark, event.end_mark)
-                if type(current) is Mapping:
+                if values is not None:
                     if key is None:
                         key = value
-                        continue
-                    if key.text not in current.values:
-                        current.values[key.text] = value
-                        current.keys.append(key)
-                    else:
+                    elif key.text in values:
                         self.twice(current, key)
-                    key = None
+                        key = None
+                    else:
+                        values[key.text] = value
+                        current.keys.append(key)
+                        key = None
                     continue
                 if current is not None:
                     current.items.append(value)
                     continue
-            elif kind in ends:
+            elif kind is mapping_end or kind is sequence_end:
                 current.stop = event.end_mark
                 current = stack.pop()
+                values = current.values if type(current) is Mapping else None
                 continue
             elif kind is mapping:
                 value = Mapping({}, [], event.start_mark, event.end_mark, event.flow_style)
@@ -134,6 +137,7 @@ class _Builder:
             if type(value) is not Scalar:
                 stack.append(current)
                 current, key = value, None
+                values = value.values if type(value) is Mapping else None
                 if len(stack) > LIMIT_DEPTH:
                     self.too_deep(event)
 

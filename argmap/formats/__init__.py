@@ -25,3 +25,18 @@ class Reading:
     value: Content | None
     findings: tuple[Finding, ...] = ()
     whole: bool = True
+
+
+#: The schemas there are: the JSON forms, and the YAML files of a map, an atlas and the record of a source.
+SCHEMAS = ("json", "map", "atlas", "source")
+
+
+def schema(kind: str) -> dict[str, object]:
+    """Return a JSON Schema (draft 2020-12) as plain values; `kind` is one of `SCHEMAS`.
+
+    Raises:
+        KeyError: there is no such schema.
+    """
+    from argmap.formats._schema import made
+
+    return made(kind)

@@ -108,8 +108,6 @@ def _step(reader: Reader, raw: Object, default: str) -> Step:
     elif given not in (None, default):
         value = raw.value_of("id")
         reader.wrong(value, "id", f'"{default}" for a step without a name of its own, or add "named": true')
-    if not raw["premises"]:
-        reader.wrong(raw.value_of("premises"), "premises", "at least one premise")
     return Step(
         id=(given if is_named else None) or default,
         conclusion=raw["conclusion"],
@@ -164,6 +162,9 @@ def _node(reader: Reader, raw: Object, steps: dict[str, list[Step]], targets: di
     because, against = steps.pop(name, ()), targets.pop(name, ())
     if type_ in ("conclusion", "rebuttal"):
         fields["because"] = tuple(because)
+    if type_ == "premise" and because:
+        message, hint = f'"{name}" has a reason, so it is not a premise', "call it a conclusion, or take the step out"
+        reader.say(raw.value_of("type").span, "supported-premise", message, hint)
     if type_ == "rebuttal":
         fields["against"] = tuple(against)
         if not against:

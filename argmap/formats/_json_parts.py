@@ -129,7 +129,7 @@ STEP = Form(
     WORDS["step"],
     (
         Key("id", Maybe(NAME), "The name given to the step; else its conclusion and number, as in `act#2`."),
-        Key("premises", NAMES, WORDS["premises"], needed=True, default=()),
+        Key("premises", Several(NAME, least=1), WORDS["premises"], needed=True, default=()),
         Key("conclusion", NAME, WORDS["conclusion"], needed=True, default=""),
         Key("scheme", Maybe(NAME), WORDS["scheme"]),
         Key("strict", Flag(), WORDS["strict"], default=False),

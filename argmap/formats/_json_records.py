@@ -31,6 +31,7 @@ RELATIONS = {
     "implication": ("given", "then"),
     "apparent": ("nodes", "differ"),
 }
+_OWN = ("claims", "given", "then", "nodes", "differ")
 _ID = Key("id", NAME, "Lower-case letters, digits and single hyphens.", needed=True, default="")
 _NOTE = Key("note", Maybe(TEXT), WORDS["note"])
 
@@ -54,10 +55,10 @@ def _relation(reader: Reader, read: Object) -> AtlasRelation | None:
     if kind is None:
         return None
     for key in RELATIONS[kind]:
-        if not read[key]:
+        if key not in read.body.values:
             reader.missing(read.body.span.start, key, f'the relation of kind "{kind}"')
     for scalar in read.body.keys:
-        if scalar.text in ("claims", "given", "then", "nodes", "differ") and scalar.text not in RELATIONS[kind]:
+        if scalar.text in _OWN and scalar.text not in RELATIONS[kind]:
             reader.unknown(read.body, scalar, f'a relation of kind "{kind}"', ("kind", *RELATIONS[kind], "why"))
     if kind == "implication":
         return Implication(read["given"], read["then"], read["why"], places)
@@ -140,6 +141,15 @@ _RELATION = Form(
         Key("why", Maybe(TEXT), WORDS["why"]),
     ),
     _relation,
+    {
+        "oneOf": [
+            {
+                "properties": {"kind": {"const": kind}, **{key: False for key in _OWN if key not in keys}},
+                "required": list(keys),
+            }
+            for kind, keys in RELATIONS.items()
+        ]
+    },
 )
 ATLAS = Form(
     "an atlas",

@@ -134,21 +134,24 @@ class Maybe:
 
 @attrs.frozen
 class Several:
-    """A list of values."""
+    """A list of values, at least `least`."""
 
     kind: Kind
+    least: int = 0
 
     def read(self, reader: Reader, value: Value, what: str, path: Path) -> tuple[Any, ...] | None:
         """Return the values, without those that are wrong."""
         if type(value) is not Sequence:
             reader.wrong(value, what, "a list")
             return None
+        if len(value.items) < self.least:
+            reader.wrong(value, what, f"at least {self.least}")
         found = (self.kind.read(reader, item, what, (*path, n)) for n, item in enumerate(value.items))
         return tuple(item for item in found if item is not None)
 
     def schema(self) -> Schema:
         """An array."""
-        return {"type": "array", "items": self.kind.schema()}
+        return {"type": "array", "items": self.kind.schema()} | ({"minItems": self.least} if self.least else {})
 
 
 @attrs.frozen
@@ -180,12 +183,13 @@ class Object:
 
 @attrs.frozen
 class Form:
-    """A mapping with known keys, from which `make` builds what it stands for."""
+    """A mapping with known keys, from which `make` builds what it stands for; `more` adds to its schema."""
 
     what: str
     about: str
     keys: tuple[Key, ...]
     make: Callable[[Reader, Object], Any]
+    more: Schema = attrs.field(factory=dict)
 
     def read(self, reader: Reader, value: Value, what: str, path: Path) -> Any:
         """Return what the mapping stands for."""
@@ -211,4 +215,4 @@ class Form:
         made: Schema = {"type": "object", "description": self.about}
         made["properties"] = {key.name: {**key.kind.schema(), "description": key.about} for key in self.keys}
         needed = [key.name for key in self.keys if key.needed]
-        return made | ({"required": needed} if needed else {}) | {"additionalProperties": False}
+        return made | ({"required": needed} if needed else {}) | {"additionalProperties": False} | self.more

@@ -94,7 +94,7 @@ def _is_heading(entry: Mapping) -> bool:
         return False
     if any(k in _KINDS for v in inner for k in v.values):
         return True
-    return not any(k in _KINDS or k in _FIELDS for k in entry.values)
+    return not any(k in _KINDS or k in _FIELDS or k in _LATER for k in entry.values)
 
 
 def _node(reader: Reader, key: Scalar, body: Mapping, heading: str | None, path: Path) -> Node:
@@ -104,10 +104,12 @@ def _node(reader: Reader, key: Scalar, body: Mapping, heading: str | None, path:
     fields: dict[str, Any] = {"heading": heading}
     text_key = ""
     for field, value in body.values.items():
+        if field in _LATER:
+            continue
         if (handler := _FIELDS.get(field)) is not None:
             handler(reader, value, fields)
         elif field not in _KINDS:
-            reader.unknown(body, body.key(field), f'the node "{name}"', (*_KINDS, *_FIELDS))
+            reader.unknown(body, body.key(field), f'the node "{name}"', (*_KINDS, *_FIELDS, *sorted(_LATER)))
         elif text_key:
             message = f'the node "{name}" is both a {text_key} and a {field}'
             reader.say(value.span, "wrong-type", message, "keep one text")
@@ -161,7 +163,10 @@ def _reasoned(reader: Reader, name: str, text_key: str, body: Mapping, fields: d
     """Report a premise with a reason; a conclusion can take its text where that keeps its basis."""
     keeps = fields.get("basis", Basis.STATED) in (Basis.STATED, Basis.IMPUTED)
     fix = (Edit(reader.file, body.key(text_key).span, "conclusion"),) if keeps else ()
-    message, hint = f'"{name}" has a reason, so it is not a {text_key}', "call it a `conclusion`, or take the reason out"
+    message, hint = (
+        f'"{name}" has a reason, so it is not a {text_key}',
+        "call it a `conclusion`, or take the reason out",
+    )
     reader.say(body.key("because").span, "supported-premise", message, hint, fix)
 
 
@@ -171,10 +176,6 @@ Handler = Callable[[Reader, Value, "dict[str, Any]"], None]
 def _set(field: str, value: Any, fields: dict[str, Any]) -> None:
     if value is not None:
         fields[field] = value
-
-
-def _later(_reader: Reader, _value: Value, _fields: dict[str, Any]) -> None:
-    """Read by `_finished`, since it depends on the kind of node."""
 
 
 def _text(field: str) -> Handler:
@@ -189,17 +190,14 @@ def _word(field: str, words: type[Any]) -> Handler:
     return lambda reader, value, fields: _set(field, reader.word(value, words, field), fields)
 
 
-#: How each key of a node beside its text is read.
+#: The keys that `_finished` reads, since they depend on the kind of node.
+_LATER = frozenset(("quote", "at", "against", "because", "claim"))
+#: How each other key of a node beside its text is read.
 _FIELDS: dict[str, Handler] = {
     "by": _names("by"),
     "via": _names("via"),
     "stance": _word("stance", Stance),
     "basis": _word("basis", Basis),
-    "quote": _later,
-    "at": _later,
-    "against": _later,
-    "because": _later,
-    "claim": _later,
     "sort": _word("sort", Sort),
     "qualifier": _word("qualifier", Qualifier),
     "note": _text("note"),

@@ -18,6 +18,7 @@ _RELATIONS = {
     "broader-than": Relation.BROADER,
 }
 _STEP_KEYS = ("from", "id", "scheme", "strict", "by", "quote", "at", "note")
+_QUOTE: Path = ("quote",)
 _VERDICTS = ("accepted", "rejected", "undecided", "drop")
 
 
@@ -32,11 +33,10 @@ def read_quotes(reader: Reader, values: dict[str, Value], path: Path) -> tuple[Q
     if at is not None and type(value) is Sequence and not value.items:
         reader.wrong(value, "quote", "a phrase, since `at:` says where it stands")
     anchors = _anchors(reader, at) if at is not None else ()
-    base, origin = (*path, "quote"), reader.origin
     if type(value) is Scalar:
-        return (Quote(reader.text(value, "quote"), anchors, Lazy(origin, of_quote, base)),)
+        return (Quote(reader.text(value, "quote"), anchors, Lazy(reader.origin, of_quote, path, _QUOTE)),)
     return tuple(
-        Quote(reader.text(item, "quote"), anchors, Lazy(origin, of_quote, (*base, n)))
+        Quote(reader.text(item, "quote"), anchors, Lazy(reader.origin, of_quote, path, ("quote", n)))
         for n, item in enumerate(reader.items(value))
     )
 
@@ -56,12 +56,12 @@ def read_steps(reader: Reader, conclusion: str, value: Value, path: Path) -> tup
     """Read the steps to a conclusion: one, or a list of several."""
     steps = []
     for number, entry in enumerate(reader.items(value)):
-        default, base = f"{conclusion}#{number + 1}", (*path, "because", number)
+        default = f"{conclusion}#{number + 1}"
         if type(entry) is Scalar:
-            premises = reader.joined(entry, "because")
-            steps.append(Step(default, conclusion, premises, places=Lazy(reader.origin, of_step, base)))
+            places = Lazy(reader.origin, of_step, path, ("because", number))
+            steps.append(Step(default, conclusion, reader.joined(entry, "because"), places=places))
         elif type(entry) is Mapping:
-            steps.append(_long_step(reader, conclusion, default, entry, base))
+            steps.append(_long_step(reader, conclusion, default, entry, (*path, "because", number)))
         else:
             reader.wrong(entry, "because", "`a`, `a + b` or `{from: a + b, id: ...}`; a list always means several")
     return tuple(steps)

@@ -53,18 +53,19 @@ Describe = Callable[["Scalar | None", Value, "list[tuple[Scalar | None, Value]]"
 
 
 class Lazy(Mapping[str, Span]):
-    """The places of one object: what stands at `path` in `origin`, as `describe` tells it."""
+    """The places of one object: what stands at `path` and then `more` in `origin`, as `describe` tells it."""
 
-    __slots__ = ("_origin", "_path", "_spans")
+    __slots__ = ("_more", "_origin", "_path", "_spans")
 
-    def __init__(self, origin: Origin, describe: Describe, path: Path) -> None:
+    def __init__(self, origin: Origin, describe: Describe, path: Path, more: Path = ()) -> None:
         self._origin = origin
         self._path = path
+        self._more = more
         self._spans: Describe | Spans = describe
 
     def _known(self) -> Spans:
         if not isinstance(self._spans, dict):
-            stages = self._origin.walk(self._path)
+            stages = self._origin.walk(self._path + self._more)
             self._spans = self._spans(*stages[-1], stages[:-1]) if stages else {}
         return self._spans
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 from typing import TypeVar
 
 from argmap.document import BROKEN, UNSEEN, Document, Mapping, Scalar, Sequence, Value, parse
@@ -14,18 +15,32 @@ from argmap.model import ID
 
 Word = TypeVar("Word", bound=Enum)
 
-_TRAP_FIRST = frozenset("0123456789+-.~=<yYnNtTfFoO")
-_ODD_FIRST = _TRAP_FIRST | {""}
+_NUMERIC = frozenset("0123456789+-.")
+_ODD = _NUMERIC | {""}
 _LIMIT_WORD, _LIMIT_GUESSES = 64, 1000
-#: What YAML 1.1 or 1.2 tools read as a boolean, null, number, date, time, merge or default key.
+#: What YAML 1.1 or 1.2 tools read as a boolean, null, merge or default key.
+_TRAP_WORDS = frozenset(
+    {"y", "Y", "n", "N", "~", "=", "<<"}
+    | {
+        form
+        for word in ("yes", "no", "true", "false", "on", "off", "null")
+        for form in (word, word.title(), word.upper())
+    }
+)
+#: What they read as a number, date or time.
 _TRAP = re.compile(
-    r"""y|Y|n|N|(?i:yes|no|true|false|on|off|null)|~|=|<<
-    |[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?0o?[0-7_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?
+    r"""[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?0o?[0-7_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?
     |[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(?i:inf)|\.(?i:nan)
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s]+[0-9:.]+.*)?""",
     re.VERBOSE,
 )
 _TRUE = {"true": True, "false": False, "yes": True, "no": False}
+
+
+@cache
+def _members(words: type[Word]) -> dict[str, Word]:
+    """Return the words of a vocabulary by what is written; calling the enumeration takes four times as long."""
+    return {word.value: word for word in words}
 
 
 def quoted(text: str) -> str:
@@ -36,7 +51,9 @@ def quoted(text: str) -> str:
 
 def is_trap(text: str) -> bool:
     """Tell whether another tool would read a plain scalar as something other than text."""
-    return text[:1] in _TRAP_FIRST and len(text) < 64 and _TRAP.fullmatch(text) is not None
+    if text[:1] in _NUMERIC:
+        return len(text) < 64 and _TRAP.fullmatch(text) is not None
+    return text in _TRAP_WORDS
 
 
 def is_id(text: str) -> bool:
@@ -77,11 +94,11 @@ class Reader:
             return ""
         text = value.text
         if not value.style:
-            if text[:1] in _ODD_FIRST:
+            if text in _TRAP_WORDS or text[:1] in _ODD:
                 if not text:
                     self.wrong(value, what, "a text")
                 self._untrapped(value)
-            if value.stop.line in self._commented:
+            if self._commented and value.stop.line in self._commented:
                 self._uncut(value, what)
         elif value.style == '"' and not text.isprintable():
             text = self._seen(value)
@@ -92,7 +109,7 @@ class Reader:
         if type(value) is not Scalar:
             self.wrong(value, what, "one name")
             return ""
-        if not value.style and value.text[:1] in _TRAP_FIRST:
+        if not value.style and (value.text in _TRAP_WORDS or value.text[:1] in _NUMERIC):
             self._untrapped(value)
         elif value.style == '"' and not value.text.isprintable():
             return self._seen(value)
@@ -103,16 +120,18 @@ class Reader:
     def joined(self, value: Value, what: str) -> tuple[str, ...]:
         """Read ids joined by `+`."""
         text = self.name(value, what)
+        if "+" not in text:
+            return (text,) if text else ()
         names = split(text)
-        if text and len(names) != text.count("+") + 1:
+        if len(names) != text.count("+") + 1:
             self.wrong(value, what, "`a` or `a + b`: a name on each side of every `+`")
         return names
 
     def key(self, scalar: Scalar, what: str) -> str:
         """Read a key that names something."""
-        if not scalar.style and scalar.text[:1] in _TRAP_FIRST:
+        if not scalar.style and (scalar.text in _TRAP_WORDS or scalar.text[:1] in _NUMERIC):
             self._untrapped(scalar)
-        if not is_id(scalar.text):
+        if ID.fullmatch(scalar.text) is None:
             message = f'"{_short(scalar.text)}" cannot be the id of {what}'
             self.say(
                 scalar.span, "invalid-id", message, "use lower-case letters, digits and single hyphens: us-unreliable"
@@ -132,13 +151,10 @@ class Reader:
     def word(self, value: Value, words: type[Word], what: str) -> Word | None:
         """Read one of the words of a closed vocabulary."""
         text = value.text if type(value) is Scalar else ""
-        try:
-            return words(text)
-        except ValueError:
-            allowed = [w.value for w in words]
-            expected = "one of " + ", ".join(allowed)
-            self.wrong(value, what, expected, near(text, allowed) if text else "")
-            return None
+        known = _members(words)
+        if text not in known:
+            self.wrong(value, what, "one of " + ", ".join(known), near(text, known) if text else "")
+        return known.get(text)
 
     def truth(self, value: Value, what: str) -> bool:
         """Read `true` or `false`."""

@@ -7,16 +7,13 @@ set to the width it has in Inter, so that it stays inside its card where the rea
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from argmap.renderers._text import visible, width
+from argmap.renderers._text import BACKSLASH, visible, width
 from argmap.renderers._theme import DARK
-
-_BACKSLASHES = re.compile(r"\\+")
 
 _DASHES = {"dashed": ' stroke-dasharray="5 3"', "dotted": ' stroke-dasharray="0.1 3.5" stroke-linecap="round"'}
 
@@ -73,7 +70,7 @@ class Drawing:
 
     def _text(self, operation: Operation, pen: _Pen) -> str:
         x, y = operation["pt"]
-        text = _undoubled(operation["text"])
+        text = operation["text"].replace(BACKSLASH, "\\")
         wide = min(float(operation["width"]), width(text, pen.size, bold=pen.bold))
         left = x - {"l": 0.0, "c": wide / 2, "r": wide}[operation["align"]]
         weight = ' font-weight="700"' if pen.bold else ""
@@ -101,12 +98,6 @@ class Drawing:
         if kind in "bB":
             return f"M{first}C{' '.join(rest)}"
         return f"M{first}L{' '.join(rest)}{'' if kind == 'L' else 'Z'}"
-
-
-def _undoubled(text: str) -> str:
-    """Return a text as it was: Graphviz's JSON doubles each backslash once too often."""
-    odd = any(len(run) % 2 for run in _BACKSLASHES.findall(text))
-    return text if odd else text.replace("\\\\", "\\")
 
 
 def _set(pen: _Pen, operation: Operation) -> None:

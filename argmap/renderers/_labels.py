@@ -13,16 +13,19 @@ from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, Jun
 from argmap.renderers._text import lines, visible, width
 from argmap.renderers._theme import LINES, LOOKS, MUTED, RIVAL, RULE, SUPPORT, TEXT
 
-#: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of its print.
-CARD, THESIS, ECHO = 214, 206, 150
-SMALL, FINE, BODY, STRONG, HEAD, TITLE = 8, 9, 11, 12, 10, 17
+#: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of print.
+#: Graphviz measures in whole pixels at 96 to the inch: bold is even at 12 points, which is 16 pixels, and ragged at 11.
+CARD, THESIS, ECHO = 222, 214, 160
+SMALL, BODY, STRONG, TITLE = 9, 11, 12, 18
+
+#: How much of a width text may fill by its true measure, so that Graphviz's rounding does not widen the card.
+_FILL = 0.95
 
 #: The width of one row of the legend.
-_LEGEND = 720
+_LEGEND = 780
 
 #: The verdicts' signs; each is a character that Inter has.
 VERDICTS = {"accepted": "▲", "rejected": "▼", "undecided": "◇", "absent": "□"}
-
 
 #: How the legend draws the circles in a line of text, and in which ink.
 _CIRCLES = {
@@ -49,7 +52,7 @@ def _row(inner: str, *, align: str = "LEFT", span: int = 2, wide: int = 0, pad: 
 
 
 def _text_rows(text: str, limit: float, size: int, *, bold: bool, align: str = "LEFT") -> str:
-    rows = lines(visible(text), limit, size, bold=bold) or [" "]
+    rows = lines(visible(text), limit * _FILL, size, bold=bold) or [" "]
     return "".join(_row(font(row, size, TEXT, bold=bold), align=align, pad=0) for row in rows)
 
 
@@ -62,27 +65,46 @@ def card(card: Card) -> str:
     rows = [*_header(word, card.detail, look.ink, wide)]
     if card.speaker:
         rows += [
-            _row(font(part, SMALL + 1, look.ink, bold=True), pad=0)
-            for part in lines(visible(card.speaker), wide, SMALL + 1, bold=True)
+            _row(font(part, SMALL, look.ink, bold=True), pad=0)
+            for part in lines(visible(card.speaker), wide, SMALL, bold=True)
         ]
     rows.append(_text_rows(card.text, wide, STRONG if card.thesis else BODY, bold=card.thesis))
-    if card.verdict:
-        rows.append(
-            _row(
-                font(f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}", SMALL, TEXT, bold=True), align="RIGHT"
-            )
-        )
-    if card.footer:
-        rows.append(_row(font(card.footer, SMALL, MUTED), align="RIGHT"))
+    if card.verdict or card.footer:
+        rows += _under(card, wide)
     return _table("".join(rows))
+
+
+def _under(card: Card, wide: int) -> Iterator[str]:
+    """Yield the last rows of a card: what is not drawn at the left, the verdict at the right, together if they fit."""
+    small = visible(card.footer)
+    verdict = f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}" if card.verdict else ""
+    left, right = font(small, SMALL, MUTED), font(verdict, SMALL, TEXT, bold=True)
+    taken = int(width(small, SMALL) * 1.08) + 6
+    if small and verdict and taken + width(verdict, SMALL, bold=True) * 1.08 < wide:
+        yield _row(
+            _table(_two(f'VALIGN="TOP" CELLPADDING="0" WIDTH="{taken}"', left, f'WIDTH="{wide - taken}"', right))
+        )
+        return
+    if small:
+        yield from (_row(font(part, SMALL, MUTED)) for part in lines(small, wide, SMALL))
+    if verdict:
+        yield _row(right, align="RIGHT")
+
+
+def _two(how: str, left: str, so: str, right: str) -> str:
+    """Return a row of a cell at the left and one at the right, with their attributes.
+
+    Regular print sits a point lower in its line than bold: less padding brings the two to one level.
+    """
+    return f'<TR><TD ALIGN="LEFT" {how}>{left}</TD><TD ALIGN="RIGHT" {so}>{right}</TD></TR>'
 
 
 def echo(card: Card, section: str) -> str:
     """Return the label of an echo: what it stands for and where that is drawn in full."""
     look = LOOKS[card.role]
     word = f"{GLYPHS[card.role]} {card.id} · {section}" if section else f"{GLYPHS[card.role]} {card.id}"
-    head = [_row(font(part, SMALL, look.ink), pad=0) for part in lines(visible(word), ECHO, SMALL)]
-    text = [_row(font(part, FINE, MUTED), pad=0) for part in lines(visible(card.text), ECHO, FINE)]
+    head = [_row(font(part, SMALL, look.ink), pad=0) for part in lines(visible(word), ECHO * _FILL, SMALL)]
+    text = [_row(font(part, SMALL, MUTED), pad=0) for part in lines(visible(card.text), ECHO * _FILL, SMALL)]
     return _table("".join((_row("", wide=ECHO, pad=0), *head, *text)))
 
 
@@ -97,10 +119,7 @@ def _header(word: str, detail: str, ink: str, wide: int) -> Iterator[str]:
     beside = width(small, SMALL) <= wide - taken
     right = font(small, SMALL, MUTED) if beside and small else ""
     left = font(word, SMALL, ink, bold=True)
-    yield (
-        f'<TR><TD ALIGN="LEFT" CELLPADDING="1" WIDTH="{taken}">{left}</TD>'
-        f'<TD ALIGN="RIGHT" CELLPADDING="1" WIDTH="{wide - taken}">{right}</TD></TR>'
-    )
+    yield _two(f'VALIGN="BOTTOM" WIDTH="{taken}"', left, f'VALIGN="TOP" CELLPADDING="0" WIDTH="{wide - taken}"', right)
     if not beside:
         yield from (_row(font(part, SMALL, MUTED), pad=0) for part in lines(small, wide, SMALL))
 
@@ -111,11 +130,11 @@ def _claim(card: Card) -> str:
     left, right = card.sides
     middle = _table(
         _row(font(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, bold=True), align="CENTER")
-        + _text_rows(card.text, 222, BODY, bold=True, align="CENTER")
+        + _text_rows(card.text, 248, STRONG, bold=True, align="CENTER")
     )
     return (
         f'<TABLE BORDER="{look.pen}" COLOR="{look.ink}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"><TR>'
-        f'{_side(left, "a")}<TD WIDTH="250" BGCOLOR="{look.fill}">{middle}</TD>{_side(right, "b")}</TR></TABLE>'
+        f'{_side(left, "a")}<TD WIDTH="264" BGCOLOR="{look.fill}">{middle}</TD>{_side(right, "b")}</TR></TABLE>'
     )
 
 
@@ -126,21 +145,21 @@ SIGN_GLYPHS = {1: "●", -1: "✗", 0: "○"}
 
 def _side(side: Side, port: str) -> str:
     look = LOOKS[_SIGNS[side.sign]]
-    rows = [font(f"{SIGN_GLYPHS[side.sign]} {side.word}", HEAD, look.ink, bold=True)]
-    rows += [font(part, SMALL, MUTED) for part in lines(visible(side.detail), 90, SMALL)]
-    return f'<TD PORT="{port}" WIDTH="100" BGCOLOR="{look.fill}">{"<BR/>".join(rows)}</TD>'
+    rows = [font(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, bold=True), font(" ", 2, MUTED)]
+    rows += [font(part, SMALL, MUTED) for part in lines(visible(side.detail), 98, SMALL)]
+    return f'<TD PORT="{port}" WIDTH="108" BGCOLOR="{look.fill}">{"<BR/>".join(rows)}</TD>'
 
 
 def title(diagram: Diagram) -> str:
     """Return the label over the picture: title and subtitle, broken where they are long."""
     rows = [font(part, TITLE, TEXT, bold=True) for part in lines(visible(diagram.title), 640, TITLE, bold=True)]
-    rows += [font(part, HEAD, MUTED) for part in lines(visible(diagram.subtitle), 640, HEAD)]
+    rows += [font(part, BODY, MUTED) for part in lines(visible(diagram.subtitle), 640, BODY)]
     return _table("".join(_row(row) for row in rows or [font(diagram.id, TITLE, TEXT)]))
 
 
 def heading(cluster: Cluster, *, large: bool = False) -> str:
     """Return the label of a cluster."""
-    size = 14 if large else HEAD
+    size = 15 if large else STRONG
     text = f"{cluster.number} · {cluster.title}" if cluster.number else cluster.title
     return _table(
         "".join(
@@ -153,9 +172,9 @@ def heading(cluster: Cluster, *, large: bool = False) -> str:
 def foot(diagram: Diagram, wide: float = _LEGEND) -> str:
     """Return the label under the picture: notes, then the legend in rows of at most `wide` points."""
     rows = [
-        _row(font(part, HEAD, TEXT), align="CENTER")
+        _row(font(part, BODY, TEXT), align="CENTER")
         for note in diagram.notes
-        for part in lines(visible(note), wide, HEAD)
+        for part in lines(visible(note), wide, BODY)
     ]
     rows += [_row(row, align="CENTER") for row in _legend_rows(diagram.legend, wide)]
     return _table("".join(rows)) if rows else ""
@@ -198,5 +217,5 @@ def _entry(entry: Entry) -> tuple[str, float]:
         wide = int(width(text, SMALL) * 1.08) + 12
         return f'<TD BORDER="1" COLOR="{RULE}" CELLPADDING="3" WIDTH="{wide}">{font(text, SMALL, MUTED)}</TD>', wide + 5
     sample, ink = (LINES[sign].sample, LINES[sign].ink) if isinstance(sign, ArrowKind) else _CIRCLES[sign]
-    cell = f'<TD BORDER="0" CELLPADDING="3">{font(sample, HEAD, ink, bold=True)} {font(text, SMALL, TEXT)}</TD>'
-    return cell, (width(sample, HEAD, bold=True) + width(text, SMALL)) * 1.08 + 18
+    cell = f'<TD BORDER="0" CELLPADDING="3">{font(sample, STRONG, ink, bold=True)} {font(text, SMALL, TEXT)}</TD>'
+    return cell, (width(sample, STRONG, bold=True) + width(text, SMALL)) * 1.08 + 18

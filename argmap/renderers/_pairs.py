@@ -31,7 +31,7 @@ def source(diagram: Diagram) -> str:
     column.node(HEADING, shape="plain", label=f"<{_labels.heading(middle, large=True)}>")
     for claim in claims:
         column.node(claim.key, **_dot.card(claim))
-    foot = _labels.foot(diagram, 440)
+    foot = _labels.foot(diagram, 520)
     column.node(FOOT, shape="plain", label=f"<{foot}>" if foot else "< >")
     for one, two in pairwise((HEADING, *(claim.key for claim in claims), FOOT)):
         column.edge(one, two, style="invis")

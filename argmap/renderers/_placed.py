@@ -14,6 +14,7 @@ import attrs
 
 from argmap.diagram import Diagram
 from argmap.renderers import _dot, _graphviz, _pairs
+from argmap.renderers._text import BACKSLASH
 
 #: What Graphviz draws of one thing.
 Thing = Mapping[str, Any]
@@ -69,7 +70,8 @@ def source(diagram: Diagram, *, backwards: bool = False) -> str:
 
 def _laid(diagram: Diagram, *, backwards: bool) -> Placed:
     dot = source(diagram, backwards=backwards)
-    whole = _graphviz.layout(dot)
+    # Graphviz's JSON cuts texts with backslashes short; each is stated twice wherever a text of ours has one.
+    whole = _graphviz.layout(dot.replace("\\\\", BACKSLASH))
     _, _, width, height = (float(part) for part in whole["bb"].split(","))
     things = {thing["name"]: thing for thing in whole.get("objects", ())}
     by_id = {edge["id"]: edge for edge in whole.get("edges", ()) if "id" in edge}

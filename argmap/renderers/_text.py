@@ -10,14 +10,17 @@ from importlib import resources
 
 #: Characters of the category "format" that belong to honest text: soft hyphen, non-joiner, joiner.
 _HONEST = frozenset("\u00ad\u200c\u200d")
+#: What stands for a backslash while Graphviz lays a picture out; our font draws it as one.
+BACKSLASH = "\uf05c"
 _SPACES = frozenset("\t\n\r\u000b\u000c\u0085\u2028\u2029")
 
 
 def visible(text: str) -> str:
     """Return `text` with every character that hides or reorders text written out, such as `[U+202E]`.
 
-    That is: controls, bidirectional controls and other invisible format characters, lone surrogates and
-    noncharacters, none of which XML, DOT or a terminal should meet. Tabs and line ends become spaces. Idempotent.
+    That is: controls, bidirectional controls and other invisible format characters, characters of private use, lone
+    surrogates and noncharacters, none of which XML, DOT or a terminal should meet. Tabs and line ends become spaces.
+    Idempotent.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -29,37 +32,31 @@ def _shown(char: str) -> str:
     if char in _SPACES:
         return " "
     code = ord(char)
+    hides = unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") and char not in _HONEST
     noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HONEST:
-        return f"[U+{code:04X}]"
-    if noncharacter:
-        return f"[U+{code:04X}]"
-    return char
+    return f"[U+{code:04X}]" if hides or noncharacter else char
 
 
 @cache
-def _advances(bold: bool) -> tuple[dict[str, float], float]:
-    """Return the advance of each character of Inter in ems, and that of characters it lacks."""
+def _advances(bold: bool) -> dict[str, float]:
+    """Return the advance of each character of our Inter, in ems."""
     data = json.loads((resources.files("argmap") / "fonts" / "advances.json").read_text("ascii"))
     units: int = data["unitsPerEm"]
-    table = {
-        char: int(units_) / units for units_, chars in data["bold" if bold else "regular"].items() for char in chars
-    }
-    return table, 0.62
+    groups: dict[str, str] = data["bold" if bold else "regular"]
+    return {char: int(advance) / units for advance, chars in groups.items() for char in chars}
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in points when set in Inter at `size`, without kerning."""
-    table, missing = _advances(bold)
-    ems = 0.0
-    for char in text:
-        advance = table.get(char)
-        if advance is None:
-            advance = (
-                1.0 if unicodedata.east_asian_width(char) in "WF" else 0.0 if unicodedata.combining(char) else missing
-            )
-        ems += advance
-    return ems * size
+    table = _advances(bold)
+    return size * sum(table[char] if char in table else _guess(char) for char in text)
+
+
+def _guess(char: str) -> float:
+    """Return about how wide a character is, in ems, that Inter lacks and another font will have to show."""
+    if unicodedata.combining(char):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.62
 
 
 def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[str]:
@@ -75,7 +72,7 @@ def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[s
     space = width(" ", size, bold=bold)
     best = _fill(words, widths, space, limit)
     low, high = max(widths), limit
-    while len(best) > 1 and high - low > 0.5:
+    while len(best) > 1 and high - low > 1.0:
         middle = (low + high) / 2
         tried = _fill(words, widths, space, middle)
         if len(tried) <= len(best):

@@ -112,6 +112,8 @@ class _Tree:
 
 def _pair(diagram: Diagram) -> Iterator[str]:
     """Yield the shared claims, then each party with its conclusions and what leads to them."""
+    yield visible(diagram.clusters[1].title)
+    yield ""
     for card in (card for card in diagram.cards if card.sides):
         yield visible(f"{card.role.value.upper()} ({card.id}): {card.text}")
         for side in card.sides:

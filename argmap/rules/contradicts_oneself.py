@@ -26,6 +26,22 @@ relations:
   - contrary: [night-demand, empty-boats]
 ```
 
+```yaml
+# maps/example.yaml
+demand:
+  premise: Many people travel at night.
+  claim: night-demand
+petition:
+  premise: The town wants to travel at night.
+  by: the mayor
+  stance: denies
+  claim: night-demand  # finding: contradicts-oneself
+# maps/atlas.yaml
+atlas: Ferries
+claims:
+  night-demand: Enough people want to travel at night.
+```
+
 Accepted:
 
 ```yaml

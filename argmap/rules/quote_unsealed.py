@@ -1,7 +1,8 @@
 """A quote is in the seal of its source.
 
 Where the text is not at hand, as in CI, the seal is what proves that somebody who had the text found the phrase in
-it. A phrase that the seal does not know is unproven.
+it. A phrase that the seal does not know is unproven. (While a source of the map has no record, `missing-source` comes
+first.)
 
 Reported:
 
@@ -30,6 +31,18 @@ sha256: "0000000000000000000000000000000000000000000000000000000000000000"
 paragraphs: 3
 quotes:
   full at each crossing: 2
+```
+
+```yaml
+# maps/example.yaml
+map: Two letters, one without a record
+source: [example, second-letter]
+thesis: none
+nodes:
+  crowd: {premise: Passengers crowd the deck., quote: full at each crossing}
+# seeds/example.yaml
+title: Letter to the council
+author: A. Passenger
 ```
 """
 

@@ -52,7 +52,7 @@ def check(rebuttal: Rebuttal, graph: Graph) -> Iterator[Message]:
         step = graph.steps.get(target)
         if target == rebuttal.id:
             what = "itself"
-        elif target in supported or (step and not supported.isdisjoint((step.conclusion, *step.premises))):
+        elif target in supported or (step and step.conclusion in supported):
             what = f'"{target}", which it supports'
         elif target in grounds or (step and step.conclusion in grounds):
             what = f'"{target}", on which it rests'

@@ -16,9 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap import __version__
-from argmap.sphinxext.matrices import MatrixDirective, MatrixTransform
+from argmap.sphinxext import matrices, pictures
 from argmap.sphinxext.members import MembersDirective
-from argmap.sphinxext.pictures import PictureDirective, PictureTransform
 from argmap.sphinxext.projects import MapDomain
 from argmap.sphinxext.styles import add_style
 
@@ -31,11 +30,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives, what turns them into each builder's own, and the style sheet."""
     app.add_config_value("argmap_root", None, "env", types=(str, type(None)))
     app.add_domain(MapDomain)
-    app.add_directive("argmap", PictureDirective)
-    app.add_directive("argmap-matrix", MatrixDirective)
+    app.add_directive("argmap", pictures.PictureDirective)
+    app.add_directive("argmap-matrix", matrices.MatrixDirective)
     app.add_directive("argmap-plugins", MembersDirective)
-    app.add_post_transform(PictureTransform)
-    app.add_post_transform(MatrixTransform)
     app.connect("builder-inited", add_style)
+    app.connect("doctree-resolved", pictures.draw)
+    app.connect("doctree-resolved", matrices.write)
     app.connect("env-before-read-docs", lambda _app, env, _names: MapDomain.of(env).forget())
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,8 +6,8 @@
        :label:
        :caption: What the argument rests on
 
-With `:compare: ../maps/bob.yaml` two authors are drawn with the claims they share. Pages in HTML hold the picture itself,
-which follows their light and dark; PDF by LaTeX takes PDF, other builders with pictures PNG, and those without (text,
+With `:compare: ../maps/bob.yaml` two authors are drawn with the claims they share. Pages in HTML hold the picture
+itself, which follows their light and dark; LaTeX takes PDF, other builders with pictures PNG, and those without (text,
 man pages) the outline in words.
 """
 
@@ -18,22 +18,24 @@ import os.path
 import re
 from collections.abc import Collection
 from html import escape
+from itertools import count
 from pathlib import Path
 from posixpath import join
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from argmap import api
 from argmap.api.files import make_folder, write_bytes
+from argmap.renderers._graphviz import RenderError
 from argmap.sphinxext.projects import MapDomain
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.util.typing import OptionSpec
 
@@ -42,7 +44,8 @@ logger = logging.getLogger(__name__)
 #: The least part of its natural width to which a picture is scaled down in a page; beyond, it scrolls.
 LEAST = 0.75
 
-_IDS = re.compile(r'<svg [^>]*?\bid="([^"]+)"')
+_TYPES = {"pdf": "application/pdf", "png": "image/png"}
+_NAME = re.compile(r'<svg [^>]*?\bid="([^"]+)"')
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
@@ -95,7 +98,7 @@ class PictureDirective(SphinxDirective):
         if "compare" in options:
             other = domain.located(options["compare"])
             if other not in loaded.names:
-                raise api.FileError(f"no atlas binds {path.name} and {options['compare']}; only bound maps are compared")
+                raise api.FileError(f"no atlas binds {path.name} and {other.name}; only bound maps can be compared")
             names.append(loaded.names[other])
         domain.use(loaded, loaded.files(names))
         return PictureNode(
@@ -112,28 +115,37 @@ class PictureDirective(SphinxDirective):
         return Path(os.path.relpath(path, self.env.srcdir)).as_posix()
 
 
-class PictureTransform(SphinxPostTransform):
-    """Draw the pictures of a page in the way of its builder."""
+def draw(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Draw the pictures of a page in the way of its builder; one that cannot be drawn is left out with a warning."""
+    painter = Painter(app.builder, docname)
+    for node in list(document.findall(PictureNode)):
+        try:
+            node.replace_self(painter.made(node))
+        except (api.FileError, RenderError) as error:
+            logger.warning("%s", error, location=node, type="argmap", subtype="picture")
+            node.parent.parent.remove(node.parent)
 
-    default_priority = 5
 
-    def run(self, **kwargs: object) -> None:
-        """Replace each picture; one that cannot be drawn is left out with a warning."""
-        taken: list[str] = []
-        for node in list(self.document.findall(PictureNode)):
-            try:
-                made = self._made(node, taken)
-            except (api.FileError, RenderError) as error:
-                logger.warning("%s", error, location=node, type="argmap", subtype="picture")
-                node.parent.parent.remove(node.parent)
-                continue
-            node.replace_self(made)
+class Painter:
+    """Draws the pictures of one page for one builder, and knows which ids of the page are taken."""
 
-    def _made(self, node: PictureNode, taken: list[str]) -> nodes.Node:
-        form = form_of(self.app.builder)
+    def __init__(self, builder: Builder, docname: str) -> None:
+        self.builder = builder
+        self.env = builder.env
+        self.docname = docname
+        self.taken: list[str] = []
+
+    def made(self, node: PictureNode) -> nodes.Node:
+        """Return what the builder shows for a picture.
+
+        Raises:
+            FileError: the map is not what it was when the page was read, or has no such node.
+            RenderError: Graphviz could not draw it.
+        """
+        form = form_of(self.builder)
         data = self._drawn(node, form)
         if form == "svg":
-            return self._inline(node, data, taken)
+            return self._inline(node, data)
         if form == "outline":
             text = data.decode("utf-8").rstrip()
             return nodes.literal_block(text, text, language="text", classes=["argmap-outline"])
@@ -154,38 +166,38 @@ class PictureTransform(SphinxPostTransform):
 
     def _kept(self, data: bytes, suffix: str) -> str:
         """Write a file among the images of the build, named by what it holds, and return its path."""
-        folder = Path(self.app.doctreedir, "images")
+        folder = Path(self.env.doctreedir, "images")
         make_folder(folder)
         path = folder / f"argmap-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         write_bytes(path, data)
-        self.env.images.add_file(self.env.docname, str(path))
+        self.env.images.add_file(self.docname, str(path))
         return str(path)
 
-    def _inline(self, node: PictureNode, data: bytes, taken: list[str]) -> nodes.raw:
+    def _inline(self, node: PictureNode, data: bytes) -> nodes.raw:
         """Return the picture as a part of the page, in a box that scrolls, with a way to the picture on its own."""
         svg = data.decode("utf-8")
-        name = unique(found[1] if (found := _NAME.search(svg)) else "argmap", taken)
-        taken.append(name)
+        name = unique(found[1] if (found := _NAME.search(svg)) else "argmap", self.taken)
+        self.taken.append(name)
         svg = renamed(svg, name)
         title = found[1] if (found := _TITLE.search(svg)) else "Argument map"
         label = escape(node["alt"]) or title
         if node["alt"]:
             svg = svg.replace(f'aria-labelledby="{name}-title"', f'aria-label="{label}"', 1)
         width = found[1] if (found := _WIDTH.search(svg)) else "600"
-        least = f"min(100%, {float(width) * LEAST:.0f}px)" if False else f"{float(width) * LEAST:.0f}px"
-        box = f'<div class="argmap-picture" role="region" tabindex="0" aria-label="{label}" style="--least:{least}">'
+        style = f"--least:{float(width) * LEAST:.0f}px"
+        box = f'<div class="argmap-picture" role="region" tabindex="0" aria-label="{label}" style="{style}">'
         link = f'<p class="argmap-alone"><a href="{escape(self._href(data))}">The picture on its own</a></p>'
         return nodes.raw("", f"{box}{svg}</div>{link}", format="html")
 
     def _href(self, data: bytes) -> str:
         """Return the address of a file with the picture, from the page."""
-        builder, path = self.app.builder, self._kept(data, ".svg")
+        builder, path = self.builder, self._kept(data, ".svg")
         builder.images[path] = self.env.images[path][1]
-        return relative_uri(builder.get_target_uri(self.env.docname), join(builder.imagedir, builder.images[path]))
+        return relative_uri(builder.get_target_uri(self.docname), join(builder.imagedir, builder.images[path]))
 
 
 def form_of(builder: Builder) -> str:
-    """Return the renderer whose pictures a builder can show best; e-books are pages whose readers rarely know SVG well."""
+    """Return the renderer whose pictures a builder shows best; few readers of e-books know SVG well."""
     if builder.format == "html" and builder.name != "epub":
         return "svg"
     known = builder.supported_image_types
@@ -193,13 +205,10 @@ def form_of(builder: Builder) -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """Return `name`, or the first of `name--2`, `name--3` ... such that no id under it can be under one of `taken`."""
-    fresh, number = name, 1
-    while any(fresh == t or fresh.startswith(f"{t}-") or t.startswith(f"{fresh}-") for t in taken):
-        number += 1
-        fresh = f"{name}--{number}"
-        taken = [t for t in taken if t != name] if number > 999 else taken
-    return fresh
+    """Return `argmap-x`, or the first of `argmap2-x`, `argmap3-x` ... whose ids cannot meet those under `taken`."""
+    rest = name.removeprefix("argmap")
+    names = (f"argmap{number if number > 1 else ''}{rest}" for number in count(1))
+    return next(n for n in names if not any(f"{n}-".startswith(f"{t}-") or f"{t}-".startswith(f"{n}-") for t in taken))
 
 
 def renamed(svg: str, name: str) -> str:

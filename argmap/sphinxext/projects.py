@@ -139,6 +139,10 @@ class MapDomain(Domain):
         for name in docnames & otherdata["findings"].keys():
             self.data["findings"][name] = otherdata["findings"][name]
 
+    def resolve_any_xref(self, *_: object) -> list[Any]:
+        """Return nothing: the domain has nothing to refer to."""
+        return []
+
     def check_consistency(self) -> None:
         """Say what is wrong, each thing once however many pages use it, in the order of files and places."""
         found = {key: f for said in self.data["findings"].values() for key, f in said.items()}

@@ -1,0 +1,97 @@
+"""The door to plug-ins: built-ins and strangers come in the same way, and nothing broken comes in silently."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import pkgutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Write
+
+from argmap import checker, plugins
+from argmap.plugins import PluginError
+
+RULE = '''"""A stranger's rule."""
+from argmap.findings import Severity
+from argmap.model import Map
+from argmap.rules import rule
+
+
+@rule(on=Map, severity=Severity.INFO, cure="smile")
+def check(amap, graph):
+    yield f"{amap.id} was seen"
+'''
+
+
+@pytest.fixture
+def stranger(put: Write, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
+    """Write the modules of a stranger's package, installed beside argmap."""
+    root = put({})
+    plugins._modules.cache_clear()
+    monkeypatch.syspath_prepend(root)
+    yield lambda files: put({"strange-1.dist-info/METADATA": "Name: strange\nVersion: 1\n", **files})
+    plugins._modules.cache_clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "strange"]:
+        del sys.modules[name]
+
+
+ENTRY = {"strange-1.dist-info/entry_points.txt": "[argmap.rules]\nstrange = strange\n"}
+
+
+@pytest.mark.parametrize("family", plugins.FAMILIES)
+def test_every_public_module_of_a_family_is_a_member(family: str) -> None:
+    folder = Path(str(importlib.import_module(f"argmap.{family}").__file__)).parent
+    public = sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules([str(folder)]) if m.name[0] != "_")
+    assert list(plugins.names(family)) == public
+    assert list(plugins.every(family)) == public
+    for name, module in plugins.every(family).items():
+        assert plugins.get(family, name) is module
+        assert (module.__doc__ or "").strip()
+
+
+def test_an_unknown_family_or_member_is_refused_with_those_there_are() -> None:
+    with pytest.raises(PluginError, match="no family 'ruels'; there are rules, renderers"):
+        plugins.names("ruels")
+    with pytest.raises(PluginError, match=r"no rule is called 'nope'; there are .*unused-node"):
+        plugins.get("rules", "nope")
+    with pytest.raises(PluginError, match="no rule is called '_names'"):
+        plugins.get("rules", "_names")
+
+
+def test_a_strangers_rule_comes_in_as_a_built_in_does(stranger: Write) -> None:
+    stranger({**ENTRY, "strange/__init__.py": "", "strange/was_seen.py": RULE, "strange/_private.py": "1 / 0"})
+    assert "was-seen" in plugins.names("rules")
+    assert checker.rules()["was-seen"].cure == "smile"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"strange/__init__.py": "", "strange/unused_node.py": RULE}, "both bring rules 'unused-node'"),
+        ({}, "the plug-in strange cannot be imported: ModuleNotFoundError"),
+        ({"strange/__init__.py": "1 / 0"}, "the plug-in strange cannot be imported: ZeroDivisionError"),
+        (
+            {"strange/__init__.py": "", "strange/bad.py": "def"},
+            "the plug-in strange.bad cannot be imported: SyntaxError",
+        ),
+        ({"strange/__init__.py": "", "strange/bad.py": ""}, "the rule bad has no `check` marked by @rule"),
+    ],
+)
+def test_a_broken_stranger_is_named(stranger: Write, files: dict[str, str], said: str) -> None:
+    stranger({**ENTRY, **files})
+    with pytest.raises(PluginError, match=said):
+        checker.rules()
+
+
+def test_an_empty_family_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins._modules.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(importlib.metadata, "entry_points", lambda group: ())
+        with pytest.raises(PluginError, match="the family 'rules' is empty"):
+            plugins.every("rules")
+    plugins._modules.cache_clear()
+    assert plugins.names("rules")
