@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,4 +189,3 @@ def test_the_worst_finding_decides(several: list[Finding], level: Severity) -> N
 
 def test_every_rule_of_argmap_is_a_rule() -> None:
     assert all(isinstance(found, Rule) for found in checker.rules().values())
-    assert attrs.evolve(loud, check=None).cure == "c"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import api, config
 from argmap.config import Config, ConfigError
 from argmap.findings import Severity
+from tests.conftest import Write
 
 FULL = 'fail-level = "error"\nignore = ["unused-node"]\ntexts = "texts"\n[severity]\nunsupported-conclusion = "info"\n'
 READ = Config(Severity.ERROR, ("unused-node",), {"unsupported-conclusion": Severity.INFO}, "texts")

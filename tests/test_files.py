@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import stat
 import threading
 from pathlib import Path
 
 import pytest
-from conftest import Write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from argmap import edits
 from argmap.api import FileError, files
 from argmap.edits import EditError
 from argmap.findings import Edit, Finding, Severity, Span
+from tests.conftest import Write
 
 
 def modes(path: Path) -> int:
@@ -220,7 +221,7 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 @given(cuts(), st.randoms())
 def test_edits_change_what_they_name_and_nothing_else(
-    case: tuple[list[str], str, list[tuple[int, int, str]]], random: st.RandomType
+    case: tuple[list[str], str, list[tuple[int, int, str]]], shuffle: random.Random
 ) -> None:
     written, end, changes = case
     text = "\n".join(written)
@@ -229,7 +230,7 @@ def test_edits_change_what_they_name_and_nothing_else(
     for a, b, new in reversed(changes):
         expected[a:b] = list(new)
     shuffled = [*made, *made]
-    random.shuffle(shuffled)
+    shuffle.shuffle(shuffled)
     assert edits.apply(end.join(written), shuffled) == "".join(expected).replace("\0", end)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Write
 
 from argmap import checker, plugins
 from argmap.plugins import PluginError
+from tests.conftest import Write
 
 RULE = '''"""A stranger's rule."""
 from argmap.findings import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from argmap import plugins
+from argmap import formats, plugins
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound, chosen
 
@@ -35,8 +35,6 @@ def schema(kind: str = "map") -> str:
     Raises:
         FileError: there is no such schema.
     """
-    from argmap.formats import schemas
-
-    if kind not in schemas.KINDS:
-        raise FileError(f'there is no schema "{kind}"; there are {", ".join(schemas.KINDS)}')
-    return json.dumps(schemas.schema(kind), indent=2, ensure_ascii=False) + "\n"
+    if kind not in formats.SCHEMAS:
+        raise FileError(f'there is no schema "{kind}"; there are {", ".join(formats.SCHEMAS)}')
+    return json.dumps(formats.schema(kind), indent=2, ensure_ascii=False) + "\n"

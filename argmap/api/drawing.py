@@ -35,7 +35,8 @@ def label(project: Project, name: str, *, standpoint: str = "drawn", drop: tuple
     found = graph(project, name)
     for dropped in drop:
         if dropped not in found.nodes and dropped not in found.steps:
-            raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop')
+            near = _near(dropped, {**found.nodes, **found.steps})
+            raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop{near}')
     try:
         return labels(found, standpoint, drop)
     except StandpointError as error:
@@ -119,7 +120,7 @@ def renderer(out: str | Path | None, to: str | None) -> str:
         if to not in known:
             raise FileError(f'nothing draws "{to}"; there are {", ".join(known)}')
         return to
-    suffix = Path(out).suffix if out is not None and str(out) != "-" else ".svg"
+    suffix = Path(out).suffix.lower() if out is not None and str(out) != "-" else ".svg"
     for name, module in known.items():
         if suffix == module.SUFFIX:
             return name

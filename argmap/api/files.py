@@ -112,6 +112,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    if path.is_symlink():
+        raise FileError(f"cannot write {path}: the link leads to itself")
     temporary = path.with_name(f".argmap-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:

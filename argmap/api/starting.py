@@ -22,7 +22,7 @@ from argmap.api.files import (
 from argmap.api.loading import texts_folder
 from argmap.api.projects import Project, load
 from argmap.formats import yaml
-from argmap.model import ID, Map, Seal, Source
+from argmap.model import ID, Conclusion, Map, Premise, Quote, Seal, Source, Step
 from argmap.page import Cell, Page, Table
 from argmap.sources import Text, fold, paragraphs, read_text
 from argmap.sources import seal as sealed
@@ -30,24 +30,6 @@ from argmap.sources import seal as sealed
 #: The schema for editors: a new map names it where `argmap schema map -o maps/map.schema.json` has made it.
 _SCHEMA = "map.schema.json"
 
-_MAP = """\
-{schema}map: {name}
-source: {name}
-thesis: main-point
-
-nodes:
-
-  What the author argues:
-    main-point:
-      conclusion: Replace this by the author's main point, in your own words.
-      quote: three to twelve words of the text
-      because:
-        - first-reason
-
-    first-reason:
-      premise: Replace this by a reason the author gives.
-      quote: another few words of the text
-"""
 _ATLAS = """\
 atlas: Replace this by the question that the maps answer
 claims: {}
@@ -108,10 +90,28 @@ def new_map(text: str | Path, name: str, *, root: str | Path | None = None) -> l
     return _write_all(
         {
             record: _record(name, _text_name(Path(text), base), record),
-            maps / f"{name}.yaml": _MAP.format(name=name, schema=_schema(maps)),
+            maps / f"{name}.yaml": _schema(maps) + yaml.write(_first(name)),
             maps / f"{name}.paragraphs.txt": "".join(f"{n:4}  {part}\n" for n, part in enumerate(parts, 1)),
         }
     )
+
+
+def _first(name: str) -> Map:
+    """Return a map to begin with, whose texts and quotes are to be replaced."""
+    point = Conclusion(
+        "main-point",
+        "Replace this by the author's main point, in your own words.",
+        quotes=(Quote("three to twelve words of the text"),),
+        heading="What the author argues",
+        because=(Step("main-point#1", "main-point", ("first-reason",)),),
+    )
+    reason = Premise(
+        "first-reason",
+        "Replace this by a reason the author gives.",
+        quotes=(Quote("another few words of the text"),),
+        heading="What the author argues",
+    )
+    return Map(name, name, (name,), ("main-point",), (point, reason))
 
 
 def _text_name(text: Path, base: Path) -> str:

@@ -32,6 +32,8 @@ def _plainly() -> Iterator[None]:
         if error.errno == errno.EPIPE:
             raise  # whoever reads has seen enough; click ends quietly
         _stop(f"argmap: {error}")
+    except (click.exceptions.Exit, click.Abort):
+        raise
     except Exception as error:
         from argmap.api.files import FileError
         from argmap.plugins import PluginError
@@ -94,7 +96,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    "argmap", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="argmap %(version)s")
 def main() -> None:
     """Comparative argument maps: who holds what, on what evidence, checked in CI."""

@@ -61,4 +61,7 @@ def bind(atlas: Atlas | None, graphs: Iterable[Graph]) -> AtlasGraph:
     speakers: dict[str, Speaker] = {}
     for speaker in bound.speakers:
         speakers.setdefault(speaker.id, speaker)
-    return AtlasGraph(bound, {g.map.id: g for g in graphs}, claims, speakers)
+    maps: dict[str, Graph] = {}
+    for graph in graphs:
+        maps.setdefault(graph.map.id, graph)
+    return AtlasGraph(bound, maps, claims, speakers)

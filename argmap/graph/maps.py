@@ -162,7 +162,7 @@ def _attacks(nodes: Mapping[str, Node], steps: Mapping[str, Step]) -> Iterator[A
             if target in nodes:
                 leaf = not isinstance(nodes[target], Conclusion)
                 yield Attack(node.id, target, AttackKind.UNDERMINES if leaf else AttackKind.REBUTS)
-            elif target in steps:
+            elif target in steps and steps[target].named:
                 yield Attack(node.id, target, AttackKind.UNDERCUTS)
 
 

@@ -119,11 +119,7 @@ def draw(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Draw the pictures of a page in the way of its builder; one that cannot be drawn is left out with a warning."""
     painter = Painter(app.builder, docname)
     for node in list(document.findall(PictureNode)):
-        try:
-            node.replace_self(painter.made(node))
-        except (api.FileError, RenderError) as error:
-            logger.warning("%s", error, location=node, type="argmap", subtype="picture")
-            node.parent.parent.remove(node.parent)
+        painter.replace(node)
 
 
 class Painter:
@@ -134,6 +130,14 @@ class Painter:
         self.env = builder.env
         self.docname = docname
         self.taken: list[str] = []
+
+    def replace(self, node: PictureNode) -> None:
+        """Put what the builder shows in the place of a picture; without it, the figure goes, with a warning."""
+        try:
+            node.replace_self(self.made(node))
+        except (api.FileError, RenderError) as error:
+            logger.warning("%s", error, location=node, type="argmap", subtype="picture")
+            node.parent.parent.remove(node.parent)
 
     def made(self, node: PictureNode) -> nodes.Node:
         """Return what the builder shows for a picture.

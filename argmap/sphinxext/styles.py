@@ -21,6 +21,7 @@ _PICTURE = """\
 .argmap-figure{margin:1.5rem 0;max-width:none;text-align:start}
 .argmap-picture{overflow-x:auto}
 .argmap-picture svg{min-width:var(--least)}
+.argmap-picture.argmap-picture svg a{text-decoration:none}
 .argmap-picture:focus-visible{outline:2px solid currentcolor;outline-offset:2px}
 .argmap-alone.argmap-alone{margin:.3rem 0;font-size:.8em;text-align:start}
 .argmap-page.argmap-page{color-scheme:light}

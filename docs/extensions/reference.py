@@ -75,7 +75,7 @@ class Excerpt(Generated):
         self.env.note_dependency(str(file))
         blocks = [excerpt(file.read_text("utf-8"), name) for name in self.arguments[1].split()]
         code = "\n\n".join(blocks)
-        return [nodes.literal_block(code, code, language="yaml")]
+        return [nodes.literal_block(code, code, language="yaml", classes=["excerpt"])]
 
 
 def excerpt(text: str, key: str) -> str:
@@ -118,19 +118,37 @@ def commands() -> Iterator[str]:
 
 
 def keys(schema: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a definition list of the keys of a schema, then one for each form in it."""
-    yield from _described(schema)
+    """Yield nested lists of the keys of a schema, first of the whole, then of each form it names."""
+    yield from _listed(schema, "")
     for name, form in schema.get("$defs", {}).items():
         if form.get("properties"):
-            yield from (f"**{form.get('title', name)}**", "", form.get("description", ""), "")
-            yield from _described(form)
+            yield from ("", f"**{name}**: {form['description']}" if "description" in form else f"**{name}**", "")
+            yield from _listed(form, "")
 
 
-def _described(form: Mapping[str, Any]) -> Iterator[str]:
+def _listed(form: Mapping[str, Any], indent: str) -> Iterator[str]:
     needed = form.get("required", ())
     for name, about in form.get("properties", {}).items():
-        words = [about.get("description", ""), "(needed)" if name in needed else ""]
-        yield from (f"`{name}`", f": {' '.join(word for word in words if word) or '…'}", "")
+        words = [about.get("description", "…"), "*Needed.*" if name in needed else "", _words(about)]
+        yield f"{indent}* `{name}`: {' '.join(word for word in words if word)}"
+        for inner in _inside(about):
+            yield from _listed(inner, f"{indent}  ")
+
+
+def _words(about: Mapping[str, Any]) -> str:
+    """Return the words a key may have, where they are few and fixed."""
+    options = [about, about.get("items", {}), *about.get("anyOf", ())]
+    words = [word for option in options for word in option.get("enum", ()) if isinstance(word, str)]
+    return f"One of {', '.join(f'`{word}`' for word in dict.fromkeys(words))}." if words else ""
+
+
+def _inside(about: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the forms under a key: its own, those of the entries of its list, and those under keys of the user's."""
+    if "properties" in about:
+        return [about] if about.get("additionalProperties") is False else []
+    options = [about.get("items"), about.get("additionalProperties"), *about.get("anyOf", ()), *about.get("oneOf", ())]
+    found = [form for option in options if isinstance(option, Mapping) for form in _inside(option)]
+    return [form for number, form in enumerate(found) if form not in found[:number]]
 
 
 def setup(app: Any) -> dict[str, bool]:
