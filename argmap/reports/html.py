@@ -17,7 +17,7 @@ from argmap.reports import _findings
 from argmap.reports._links import address
 from argmap.reports._marks import MARKS
 from argmap.reports._plain import flat, visible
-from argmap.reports._style import CSS
+from argmap.reports._style import CSS as STYLE
 
 SUFFIX = ".html"
 DROPS = ("the fields of cells", "fixes")
@@ -34,17 +34,25 @@ def write_page(page: Page) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         f"<title>{title}</title>",
-        f"<style>{CSS}</style>",
+        f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
         "<main>",
         f"<h1>{title}</h1>",
-        *(line for number, block in enumerate(page.blocks, 1) for line in _block(block, number)),
+        *_blocks(page, ""),
         "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def write_fragment(page: Page, name: str) -> str:
+    """Return what stands under the title of a page, for a place in another; every id in it begins with `name`.
+
+    The rules of `STYLE` are meant for the whole page it comes to stand in, or for a box in it.
+    """
+    return "\n".join(_blocks(page, f"{name}-")) + "\n"
 
 
 def write_findings(findings: Sequence[Finding]) -> str:
@@ -57,7 +65,12 @@ def _text(text: str) -> str:
     return escape(flat(text))
 
 
-def _block(block: Block, number: int) -> Iterator[str]:
+def _blocks(page: Page, prefix: str) -> Iterator[str]:
+    for number, block in enumerate(page.blocks, 1):
+        yield from _block(block, f"{prefix}table-{number}")
+
+
+def _block(block: Block, name: str) -> Iterator[str]:
     if isinstance(block, Heading):
         level = min(max(block.level, 2), 6)
         yield f"<h{level}>{_text(block.text)}</h{level}>"
@@ -68,13 +81,12 @@ def _block(block: Block, number: int) -> Iterator[str]:
         yield from (f"<li{_class(item.role)}>{_inside(item)}</li>" for item in block.items)
         yield "</ul>"
     elif isinstance(block, Table):
-        yield from _table(block, number)
+        yield from _table(block, name)
     else:
         yield from _picture(block)
 
 
-def _table(table: Table, number: int) -> Iterator[str]:
-    name = f"table-{number}"
+def _table(table: Table, name: str) -> Iterator[str]:
     # A table too wide for the screen scrolls by itself, by keyboard too.
     yield f'<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0">'
     yield "<table>"

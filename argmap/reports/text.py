@@ -9,12 +9,13 @@ numbered, and listed under the table with their files and lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from argmap.findings import Finding, Severity
-from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Table
-from argmap.reports._grid import grid
-from argmap.reports._marks import marked
-from argmap.reports._plain import flat, measure, wrap
+from argmap.reports._plain import flat
+
+if TYPE_CHECKING:
+    from argmap.page import Page
 
 SUFFIX = ".txt"
 DROPS = ("pictures, of which only the description is shown", "the fields of cells", "fixes")
@@ -43,56 +44,6 @@ def _finding(finding: Finding, colour: bool) -> Iterator[str]:
 
 def write_page(page: Page, *, width: int = WIDTH) -> str:
     """Return a page as text of at most `width` columns."""
-    parts = [_underlined(page.title, "=", width), *(_block(block, width) for block in page.blocks)]
-    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
+    from argmap.reports._pages import paged  # what a check does not need
 
-
-def _underlined(text: str, line: str, width: int) -> list[str]:
-    lines = wrap(flat(text), width)
-    return [*lines, line * max(map(measure, lines))]
-
-
-def _block(block: Block, width: int) -> list[str]:
-    if isinstance(block, Heading):
-        return _underlined(block.text, "-", width) if block.level <= 2 else wrap(flat(block.text), width)
-    if isinstance(block, Paragraph):
-        return wrap(flat(block.text), width)
-    if isinstance(block, Items):
-        return [line for item in block.items for line in _item(item, width)]
-    if isinstance(block, Table):
-        return _table(block, width)
-    return wrap(f"[Picture: {flat(block.alt)}{f', {flat(block.href)}' if block.href else ''}]", width)
-
-
-def _item(item: Cell, width: int) -> Iterator[str]:
-    first, *rest = wrap(marked(item), width - 2)
-    yield f"- {first}"
-    yield from (f"  {line}" for line in rest)
-    details = [*map(flat, item.detail), *dict.fromkeys(_node(node) for node in _refs(item))]
-    yield from (f"  {line}" for detail in details for line in wrap(detail, width - 2))
-
-
-def _table(table: Table, width: int) -> list[str]:
-    numbers: dict[tuple[str, int, str, str], int] = {}
-    rows = [[_cell(cell, numbers) for cell in row] for row in table.rows]
-    lines = [*wrap(flat(table.caption), width), ""] if table.caption else []
-    lines += grid([flat(column) for column in table.columns], rows, width)
-    if numbers:
-        lines += ["", *(f"[{number}] {_node(node)}" for node, number in numbers.items())]
-    return lines
-
-
-def _cell(cell: Cell, numbers: dict[tuple[str, int, str, str], int]) -> list[str]:
-    """Return the lines of a cell, the last one the numbers of its nodes."""
-    lines = [marked(cell), *map(flat, cell.detail)]
-    signs = [f"[{numbers.setdefault(node, len(numbers) + 1)}]" for node in _refs(cell)]
-    return [*lines, " ".join(signs)] if signs else lines
-
-
-def _refs(cell: Cell) -> list[tuple[str, int, str, str]]:
-    return list(dict.fromkeys((ref.file, ref.line, ref.map, ref.node) for ref in cell.refs))
-
-
-def _node(node: tuple[str, int, str, str]) -> str:
-    file, line, in_map, name = node
-    return flat(f"{file}:{line}: {in_map}/{name}")
+    return paged(page, width)

@@ -23,15 +23,12 @@ from sphinx.util.docutils import SphinxDirective
 from argmap import api, plugins
 from argmap.page import Page
 from argmap.sphinxext.projects import MapDomain
-from argmap.sphinxext.styles import split
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import OptionSpec
 
 logger = logging.getLogger(__name__)
-
-_TABLE = re.compile(r'\b(id|aria-labelledby)="(table-[0-9]+)"')
 
 #: The columns of a text line.
 _WIDTH = 78
@@ -82,8 +79,7 @@ def write(app: Sphinx, document: nodes.document, _docname: str) -> None:
 
 
 def _as_html(page: Page, number: int, ids: list[str]) -> nodes.container:
-    _, body = split(plugins.get("reports", "html").write_page(page))
-    body = _TABLE.sub(rf'\1="argmap-matrix-{number}-\2"', body)
+    body = plugins.get("reports", "html").write_fragment(page, f"argmap-matrix-{number}")
     box = nodes.container(ids=ids, classes=["argmap-matrix"])
     box += nodes.raw("", f'<div class="argmap-page">\n{body}</div>', format="html")
     return box

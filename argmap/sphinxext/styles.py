@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.files import make_folder, write_bytes
-from argmap.page import Page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,16 +31,9 @@ _PICTURE = """\
 """
 
 
-def split(page: str) -> tuple[str, str]:
-    """Return the style sheet of an HTML page of the report, and what stands under its title."""
-    _, _, rest = page.partition("<style>")
-    style, _, rest = rest.partition("</style>")
-    return style, rest.partition("</h1>\n")[2].rpartition("</main>")[0]
-
-
 def style_sheet() -> str:
     """Return the rules, as CSS."""
-    report, _ = split(plugins.get("reports", "html").write_page(Page("", ())))
+    report = plugins.get("reports", "html").STYLE
     return f"{_PICTURE}.argmap-page{{{report.replace(':root', '&')}}}\n"
 
 
