@@ -89,6 +89,40 @@ def test_a_file_brings_its_project_but_only_its_own_findings(project: Path, put:
     assert {file for file, _ in names(api.check(loaded))} <= {path, *held}
 
 
+def test_a_file_that_was_asked_for_is_read_whatever_it_is_called(project: Path, put: Write) -> None:
+    put({"maps/a.txt": MAP, "maps/.b.yaml": MAP, "seeds/unused.yaml": "titel: T\nauthor: A\n"})
+    for path in ("maps/a.txt", "maps/.b.yaml"):
+        assert {m.id for m in api.load(path).maps.values()} > {"bridge", "ferry"}
+        assert (path, "unquoted-node") in wrong(path)
+    assert ("seeds/unused.yaml", "unknown-key") in wrong("seeds/unused.yaml")
+    assert ("seeds/unused.yaml", "unknown-key") in wrong("maps")
+    assert ("seeds/unused.yaml", "unknown-key") not in wrong("maps/ferry.yaml")
+
+
+def test_maps_are_chosen_by_name_or_by_what_was_asked_for(project: Path) -> None:
+    assert list(api.chosen(api.load())) == ["bridge", "ferry"]
+    assert list(api.chosen(api.load("maps/ferry.yaml"))) == ["ferry"]
+    assert list(api.chosen(api.load(), ["bridge"])) == ["bridge"]
+    with pytest.raises(FileError, match='no map "brige"; did you mean "bridge"'):
+        api.chosen(api.load(), ["brige"])
+
+
+def test_a_folder_without_a_project_is_bound_by_its_nearest_atlas(put: Write) -> None:
+    put({"atlas.yaml": "atlas: A\n", "north/a.yaml": MAP, "south/b.yaml": MAP, "south/deep/c.yaml": MAP})
+    put({"argmap.toml": ""})
+    for path, ids in {"north": {"a"}, "south": {"b", "c"}, "south/deep/c.yaml": {"c"}}.items():
+        loaded = api.load(path)
+        assert loaded.atlas is not None and list(loaded.maps) == ["a", "b", "c"]
+        assert {m.id for m in loaded.maps.values() if m.file in (loaded.selected or ())} == ids
+
+
+def test_a_map_by_itself_needs_no_project(put: Write) -> None:
+    put({"a.yaml": MAP, "b.yaml": MAP})
+    loaded = api.load("a.yaml")
+    assert (list(loaded.maps), loaded.atlas) == (["a"], None)
+    assert loaded.selected == frozenset({"a.yaml", "seeds/letter.yaml", "seeds/letter.seal"})
+
+
 def test_a_record_by_itself_is_checked(project: Path, put: Write) -> None:
     put({"seeds/letter.yaml": "title: T\nauthor: A\nskip: [99]\nfile: letter.txt\n"})
     assert wrong("seeds/letter.yaml", texts="texts") == wrong("seeds", texts="texts")
@@ -148,6 +182,9 @@ def test_a_source_cannot_lead_out_of_the_project(project: Path, put: Write) -> N
 
 
 def test_a_text_that_is_missing_or_not_utf_8_is_a_finding(project: Path, put: Write) -> None:
+    with (project / "texts" / "letter.txt").open("wb") as huge:
+        huge.truncate(20 * 1024**2)
+    assert ["more than" in f.message for f in api.check(api.load(texts="texts")) if f.name == "missing-text"] == [True]
     put({"texts/letter.txt": b"caf\xe9 at night\n"})
     (project / "texts" / "report.txt").unlink()
     found = [f for f in api.check(api.load(texts="texts")) if f.name == "missing-text"]

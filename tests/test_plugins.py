@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import pkgutil
 import sys
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -27,14 +27,19 @@ def check(amap, graph):
 '''
 
 
+def forget() -> None:
+    plugins._entries.cache_clear()
+    plugins._modules.cache_clear()
+
+
 @pytest.fixture
 def stranger(put: Write, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
     """Write the modules of a stranger's package, installed beside argmap."""
     root = put({})
-    plugins._modules.cache_clear()
+    forget()
     monkeypatch.syspath_prepend(root)
     yield lambda files: put({"strange-1.dist-info/METADATA": "Name: strange\nVersion: 1\n", **files})
-    plugins._modules.cache_clear()
+    forget()
     for name in [name for name in sys.modules if name.partition(".")[0] == "strange"]:
         del sys.modules[name]
 
@@ -88,10 +93,31 @@ def test_a_broken_stranger_is_named(stranger: Write, files: dict[str, str], said
 
 
 def test_an_empty_family_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    plugins._modules.cache_clear()
+    forget()
     with monkeypatch.context() as patch:
-        patch.setattr(importlib.metadata, "entry_points", lambda group: ())
+        patch.setattr(plugins, "_entries", lambda: (("argmap.reports", "argmap.reports"),))
         with pytest.raises(PluginError, match="the family 'rules' is empty"):
             plugins.every("rules")
-    plugins._modules.cache_clear()
+        assert plugins.names("reports")
+    forget()
     assert plugins.names("rules")
+
+
+def test_entry_points_are_those_that_the_standard_library_finds(stranger: Write) -> None:
+    stranger(
+        {
+            "strange-1.dist-info/entry_points.txt": "# one\n[console_scripts]\nargmap.rules = x\n\n"
+            "[argmap.rules]\nstrange=strange\nmore = strange.more [extra]\n[other]\na = argmap.b\n",
+            "odd.egg-info/entry_points.txt": "[argmap.formats]\r\n odd = odd\r\n",
+            "odd.egg-info/PKG-INFO": "Name: odd\nVersion: 1\n",
+        }
+    )
+    found = metadata.entry_points()
+    expected = {
+        (f"argmap.{family}", point.module)
+        for family in plugins.FAMILIES
+        for point in found.select(group=f"argmap.{family}")
+    }
+    assert set(plugins._entries()) == expected
+    strange = {("argmap.rules", "strange"), ("argmap.rules", "strange.more"), ("argmap.formats", "odd")}
+    assert strange <= set(plugins._entries())

@@ -115,12 +115,13 @@ def renderer(out: str | Path | None, to: str | None) -> str:
     Raises:
         FileError: there is none of that name or suffix.
     """
-    known = plugins.every("renderers")
+    if to is None and (out is None or str(out) == "-"):
+        to = "svg"
     if to is not None:
-        if to not in known:
-            raise FileError(f'nothing draws "{to}"; there are {", ".join(known)}')
+        if to not in plugins.names("renderers"):
+            raise FileError(f'nothing draws "{to}"; there are {", ".join(plugins.names("renderers"))}')
         return to
-    suffix = Path(out).suffix.lower() if out is not None and str(out) != "-" else ".svg"
+    suffix, known = Path(str(out)).suffix.lower(), plugins.every("renderers")
     for name, module in known.items():
         if suffix == module.SUFFIX:
             return name

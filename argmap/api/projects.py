@@ -79,7 +79,7 @@ def load(
         loading = Loading(changed or {})
         selected = _read_maps(loading, start, root)
         folder = texts_folder(texts, config, root)
-        sources = read_sources(loading, root, folder, whole=selected is None)
+        sources = read_sources(loading, root, folder, whole=selected is None or _within(start, root / "seeds"))
     if selected is not None:
         named = dict.fromkeys(s for m in loading.maps.values() if m.file in selected for s in m.sources)
         selected |= {shown(root / "seeds" / f"{s}{suffix}") for s in named for suffix in (".yaml", ".seal")}
@@ -128,9 +128,15 @@ def _read_maps(loading: Loading, start: Path, root: Path) -> set[str] | None:
         loading.keep(loading.read(path))
     if everything == start or start == root:
         return None
-    if is_file(start) or start == seeds or seeds in start.parents:
-        return {shown(start)} if is_file(start) else {shown(p) for p in sorted(start.iterdir())}
-    return {shown(p) for p in paths if start in p.parents}
+    if is_file(start):
+        if start not in paths and seeds not in start.parents:
+            loading.keep(loading.read(start))  # hidden, or called otherwise than maps are
+        return {shown(start)}
+    return {shown(p) for p in (start.iterdir() if _within(start, seeds) else paths) if start in p.parents}
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path == folder or folder in path.parents
 
 
 def _everything(start: Path, root: Path) -> Path | None:
@@ -140,7 +146,7 @@ def _everything(start: Path, root: Path) -> Path | None:
     the folder asked for.
     """
     maps, seeds = root / "maps", root / "seeds"
-    if start in (root, seeds) or seeds in start.parents:
+    if start == root or _within(start, seeds):
         return maps if is_folder(maps) else root
     for above in (start, *start.parents):
         if is_file(above / "atlas.yaml") or is_file(above / "atlas.yml"):

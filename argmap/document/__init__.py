@@ -6,7 +6,6 @@ What cannot be read is a finding, never an exception, and what was read before a
 """
 
 from argmap.document.characters import BROKEN, UNSEEN
-from argmap.document.json import parse_json
 from argmap.document.parse import LIMIT_BYTES, LIMIT_DEPTH, parse
 from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
 
@@ -21,5 +20,4 @@ __all__ = [
     "Sequence",
     "Value",
     "parse",
-    "parse_json",
 ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 
-from argmap.document import Mapping, parse_json
+from argmap.document import Mapping
+from argmap.document.json import parse_json
 from argmap.findings import TOP
 from argmap.formats import Content, Reading
 from argmap.formats._json_map import MAP
