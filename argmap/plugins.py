@@ -29,8 +29,12 @@ def _entries() -> tuple[tuple[str, str], ...]:
     """Return the group and the package of every entry point for argmap that an installed distribution declares.
 
     The files are read by hand (PyPA's specification of entry points), since `importlib.metadata` takes longer to import
-    than a map takes to check.
+    than a map takes to check; it is asked where the path holds an archive, into which only it sees.
     """
+    if any(Path(folder).is_file() for folder in sys.path):
+        from importlib.metadata import entry_points
+
+        return tuple((f"argmap.{f}", point.value) for f in FAMILIES for point in entry_points(group=f"argmap.{f}"))
     found: list[tuple[str, str]] = []
     for folder in dict.fromkeys(sys.path):
         for kind in ("dist", "egg"):

@@ -77,7 +77,9 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
         return api.check(api.load(folder))
 
     taken = medians(repeat, plain=plain, model=model, places=places, plain_all=plain_all, check=check)
-    note = f"{maps} maps, {sum(len(data) for data, _ in files) / 1e6:.1f} MB, {1e3 * taken['plain'] / maps:.2f} ms a map"
+    note = (
+        f"{maps} maps, {sum(len(data) for data, _ in files) / 1e6:.1f} MB, {1e3 * taken['plain'] / maps:.2f} ms a map"
+    )
     row("load into the model / CSafeLoader", taken["model"] / taken["plain"], "at most 0.8", note)
     row("load, then ask every node's place / CSafeLoader", taken["places"] / taken["plain"], "", "")
     note = f"maps, records and seals, read from disk; {taken['check'] / taken['plain']:.2f} times the maps alone"

@@ -26,7 +26,11 @@ from argmap.rules import _page
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted(page for page in DOCS.rglob("*.md") if not {"_build", "decisions"} & set(page.relative_to(DOCS).parts))
+README = ROOT / "README.md"
+PAGES = [
+    README,
+    *sorted(page for page in DOCS.rglob("*.md") if not {"_build", "decisions"} & set(page.relative_to(DOCS).parts)),
+]
 
 _FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _DIRECTIVE = re.compile(r"\{([\w-]+)\} ?(.*)")
@@ -60,7 +64,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 BLOCKS = {
-    f"{page.relative_to(DOCS)}-{number}-{block.kind}": block
+    f"{page.relative_to(ROOT)}-{number}-{block.kind}": block
     for page in PAGES
     for number, block in enumerate(blocks(page), 1)
 }
@@ -89,14 +93,16 @@ class Shell:
 
     def run(self, line: str) -> str:
         """The output of one command, that for people and that for errors together."""
-        program, *arguments = shlex.split(line)
+        said, _, piped = line.rpartition(" | ")
+        program, *arguments = shlex.split(piped)
         if program == "cd":
             self.monkeypatch.chdir(arguments[0])
             return ""
         if line == "echo $?":
             return f"{self.code}\n"
         assert program == "argmap", f"a console block runs {program}"
-        result = CliRunner().invoke(main, arguments, prog_name="argmap")
+        echoed = shlex.split(said)[1] if said else None
+        result = CliRunner().invoke(main, arguments, prog_name="argmap", input=echoed)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         self.code = result.exit_code
         return str(result.output).replace(f"{Path.cwd()}/", "")
@@ -165,6 +171,13 @@ def test_commands_print_what_a_page_says(page: Path, shell: Shell) -> None:
             perform(block, shell)
 
 
+def test_the_targets_that_the_readme_names_are_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    shown = [block.text for block in blocks(README) if block.kind == "sh"]
+    named = {line.removeprefix("make ") for text in shown for line in text.split("\n")}
+    assert {"build", "test"} <= named - {""} <= targets
+
+
 @pytest.mark.parametrize("block", of("python"))
 def test_python_runs(block: Block, shell: Shell) -> None:
     exec(compile(block.text, "docs", "exec"), {"__name__": "__docs__"})
@@ -220,7 +233,7 @@ def test_every_block_is_of_a_kind_that_a_test_or_the_build_looks_at(block: Block
         "schema",
         "toctree",
     }
-    run = {"console", "python", "yaml", "toml", "json", "literalinclude"}
+    run = {"console", "sh", "python", "yaml", "toml", "json", "literalinclude"}
     assert block.language in shown | built | run
 
 

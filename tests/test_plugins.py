@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -121,3 +122,21 @@ def test_entry_points_are_those_that_the_standard_library_finds(stranger: Write)
     assert set(plugins._entries()) == expected
     strange = {("argmap.rules", "strange"), ("argmap.rules", "strange.more"), ("argmap.formats", "odd")}
     assert strange <= set(plugins._entries())
+
+
+def test_a_package_in_an_archive_is_a_member_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "strange.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("strange/__init__.py", "")
+        file.writestr("strange/smiling.py", RULE)
+        file.writestr("strange-1.dist-info/METADATA", "Name: strange\nVersion: 1\n")
+        file.writestr("strange-1.dist-info/entry_points.txt", "[argmap.rules]\nstrange = strange\n")
+    forget()
+    monkeypatch.syspath_prepend(archive)
+    try:
+        assert "smiling" in plugins.names("rules")
+        assert "cyclic-support" in plugins.names("rules")
+    finally:
+        forget()
+        for name in [name for name in sys.modules if name.partition(".")[0] == "strange"]:
+            del sys.modules[name]

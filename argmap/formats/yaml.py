@@ -11,7 +11,6 @@ from argmap.document import Mapping, parse
 from argmap.findings import TOP
 from argmap.formats import Content, Reading
 from argmap.formats._atlas import read_atlas
-from argmap.formats._canonical import canonical
 from argmap.formats._map import read_map
 from argmap.formats._reader import Reader
 from argmap.formats._records import read_seal, read_source
@@ -48,4 +47,6 @@ def _content(reader: Reader, root: Mapping) -> Content:
 
 def write(value: Content) -> str:
     """Return the canonical YAML of a map, an atlas, a record or a seal; reading it gives an equal value."""
+    from argmap.formats._canonical import canonical  # what reading does not need
+
     return canonical(value)

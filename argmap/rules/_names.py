@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from argmap.findings import Edit
 from argmap.model import NOWHERE, Places
@@ -27,7 +26,11 @@ def listed(words: Iterable[object], last: str = "and") -> str:
 
 def meant(name: str, known: Iterable[str]) -> Sequence[str]:
     """Return at most two of `known` that `name` may be a misspelling of, the likeliest first. Linear in `known`."""
-    return get_close_matches(name, known, 2, _LIKENESS) if len(name) <= _LENGTH else ()
+    if len(name) > _LENGTH:
+        return ()
+    from difflib import get_close_matches  # a clean project has no use for it
+
+    return get_close_matches(name, known, 2, _LIKENESS)
 
 
 def did_you_mean(names: Sequence[str], otherwise: str) -> str:
