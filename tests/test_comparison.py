@@ -341,6 +341,18 @@ def test_for_against_against_disagrees_unless_every_opposed_pair_is_marked_appar
     )
 
 
+def test_an_author_who_denies_what_a_speaker_says_opposes_the_speaker_and_no_other_mark_hides_it() -> None:
+    said = node("said", Stance.DENIES, by=("Cid",))
+    marked = Apparent(("ann/said", "ben/m"), "scope")
+    atlas = bound(
+        one("ann", said),
+        one("ben", node("m", Stance.DENIES)),
+        speakers=(Speaker("cid", ("Cid",)),),
+        relations=(marked,),
+    )
+    assert matrix.of(atlas, ["ann", "cid"]).rows[0].verdict is Verdict.DISAGREE
+
+
 def test_rows_come_contested_first_then_by_parties_then_as_declared() -> None:
     claims = tuple(
         Claim(name, f"About {name}.") for name in ("lone", "agreed", "agreed-3", "split", "nobody", "partly")

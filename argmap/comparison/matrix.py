@@ -130,7 +130,7 @@ def _only_apparent(signed: Iterable[Position], marks: Marks) -> bool:
     for cell in signed:
         nodes[cell.sign] += [evidence.place for evidence in cell.evidence]
     nothing: frozenset[int] = frozenset()
-    return all(marks.get(a, nothing) & marks.get(b, nothing) for a in nodes[1] for b in nodes[-1])
+    return all(a != b and marks.get(a, nothing) & marks.get(b, nothing) for a in nodes[1] for b in nodes[-1])
 
 
 def _marks(atlas: AtlasGraph) -> dict[str, frozenset[int]]:
