@@ -288,7 +288,7 @@ def test_a_map_and_a_speaker_of_one_id_stay_two_parties() -> None:
 
 
 def test_an_author_without_a_name_goes_by_the_map() -> None:
-    party = Party("ann", "ann", "author", ("ann",))
+    party = Party("ann", "A map", "author", ("ann",))
     assert members(roster(bound(one("ann", node("n"), author="not given")))) == (party,)
     assert members(roster(graph.bind(None, [graph.of(Map("ann", "A map", ("x",), (), ()))]))) == (party,)
 

@@ -108,9 +108,9 @@ def _speaker(speaker: Speaker, atlas: AtlasGraph) -> Party:
 
 
 def _author(graph: Graph) -> str:
-    """Return the name of a map's author by its sources, or the map's id where they do not give it."""
+    """Return the name of a map's author by its sources, or the title of the map where they do not give it."""
     names = dict.fromkeys(holding.source.author for holding in graph.holdings)
-    return " and ".join(name for name in names if name and name != "not given") or graph.map.id
+    return " and ".join(name for name in names if name and name != "not given") or graph.map.title or graph.map.id
 
 
 def _tell_apart(parties: Iterable[Party]) -> dict[Party, Party]:

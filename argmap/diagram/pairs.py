@@ -47,7 +47,7 @@ def of_pair(atlas_graph: AtlasGraph, a: str, b: str) -> Diagram:
         raise ValueError(f"{a!r} and {b!r} are one party, {left.name}; a comparison takes two")
     table = matrix.of(atlas_graph, [a, b])
     pair = matrix.pair(table, left, right)
-    names = {party: _name(atlas_graph, party) for party in (left, right)}
+    names = {party: party.name for party in (left, right)}
     rows = (*pair.disagreements, *pair.apparent, *pair.partly, *pair.agreements)
     keys = keyed("c", (row.claim.id for row in rows))
     claims = tuple(_claim(row, names, keys[row.claim.id]) for row in rows)
@@ -72,13 +72,6 @@ def of_pair(atlas_graph: AtlasGraph, a: str, b: str) -> Diagram:
         description=f"Comparison of {names[left]} and {names[right]} on the claims they share: {counts}.",
         columns=True,
     )
-
-
-def _name(atlas: AtlasGraph, party: Party) -> str:
-    """Return a party's name for people: that of its map where the author is not named."""
-    if party.name in atlas.maps:
-        return atlas.maps[party.name].map.title or party.name
-    return party.name
 
 
 def _counts(pair: Pair) -> str:
