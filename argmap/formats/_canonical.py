@@ -30,7 +30,7 @@ from argmap.model import (
     Step,
 )
 
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#\"'\[\]{},&*!|>%@`\\]|:(?=\S)|#)*", re.UNICODE)
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#\"'\[\]{},&*!?|>%@`\\]|:(?=\S)|#)*", re.UNICODE)
 _LINK_KEYS = {Relation.OPPOSITE: "opposite-of", Relation.NARROWER: "narrower-than", Relation.BROADER: "broader-than"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
