@@ -3,7 +3,8 @@
     python benchmarks/run.py [--maps 1000] [--repeat 5] [--pictures 12]
 
 * loading files into the model, and checking them whole, against PyYAML's CSafeLoader merely loading the same files;
-* drawing in process against one `dot` process for each map (left out, and said, where there is no `dot`);
+* drawing in process against one `dot` process for each map, generated ones and those of this repository: places alone
+  from the same bare text, and finished SVGs from diagrams (left out, and said, where there is no `dot`);
 * the cold start of commands against `python -c pass`.
 """
 
@@ -25,10 +26,12 @@ from generate import write
 
 from argmap import api
 from argmap.api.projects import undisturbed
-from argmap.diagram import of_map
+from argmap.diagram import Diagram, of_map
 from argmap.formats import yaml as native
 from argmap.renderers import dot, svg
 from argmap.renderers._graphviz import render
+from argmap.renderers._labels import of as labels
+from argmap.renderers._placed import source
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -86,31 +89,46 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 1.6", note)
 
 
-def drawing(folder: Path, pictures: int, repeat: int) -> None:
+def drawing(pictures: int, repeat: int) -> None:
     program = shutil.which("dot")
     if program is None:
         print("drawing: left out, there is no `dot` on this machine")
         return
-    graphs = list(api.bound(api.load(folder)).maps.values())[:pictures]
-    graphs += list(api.bound(api.load(ROOT)).maps.values())
-    diagrams = [of_map(graph) for graph in graphs]
-    sources = [dot.write(diagram) for diagram in diagrams]
+    for size in (8, 30, 60):
+        with tempfile.TemporaryDirectory() as name:
+            write(Path(name), pictures, size)
+            maps = api.bound(api.load(Path(name))).maps.values()
+            _drawing(f"{size} nodes", program, [of_map(graph) for graph in maps], repeat)
+    maps = api.bound(api.load(ROOT)).maps.values()
+    _drawing("maps/", program, [of_map(graph) for graph in maps], repeat)
 
-    def process() -> object:
-        return [
-            subprocess.run([program, "-Tsvg"], input=text, capture_output=True, check=True).stdout for text in sources
-        ]
 
-    def layout() -> object:
-        return [render(text.decode(), "svg") for text in sources]
+def _drawing(what: str, program: str, diagrams: list[Diagram], repeat: int) -> None:
+    """Compare on the same maps: where things are from the same text, and finished SVGs from diagrams."""
+    bare = [source(diagram, labels(diagram), bare=True) for diagram in diagrams]
 
-    def whole() -> object:
+    def run(text: bytes, form: str) -> bytes:
+        return subprocess.run([program, f"-T{form}"], input=text, capture_output=True, check=True).stdout
+
+    def processes() -> object:
+        return [run(text.encode(), "json0") for text in bare]
+
+    def layouts() -> object:
+        return [render(text, "json0") for text in bare]
+
+    def pictures() -> object:
+        return [run(dot.write(diagram), "svg") for diagram in diagrams]
+
+    def ours() -> object:
         return [svg.write(diagram) for diagram in diagrams]
 
-    whole()
-    taken = medians(repeat, process=process, layout=layout, whole=whole)
-    row("a dot process for each map / layout in process", taken["process"] / taken["layout"], "at least 4", "same DOT")
-    row("a dot process for each map / our whole SVG", taken["process"] / taken["whole"], "", "diagram to finished SVG")
+    ours()
+    taken = medians(repeat, processes=processes, layouts=layouts, pictures=pictures, ours=ours)
+    each = {name: 1e3 * time / len(diagrams) for name, time in taken.items()}
+    note = f"{each['processes']:.1f} and {each['layouts']:.1f} ms a map, the same bare text to places"
+    row(f"{what}: a dot process / layout in process", taken["processes"] / taken["layouts"], "", note)
+    note = f"{each['pictures']:.1f} and {each['ours']:.1f} ms a map, diagram to SVG"
+    row(f"{what}: DOT text and a dot process / our SVG", taken["pictures"] / taken["ours"], "at least 4", note)
 
 
 def starting(repeat: int) -> None:
@@ -145,7 +163,7 @@ def main() -> None:
         write(folder, args.maps)
         print(f"{'what':<58} {'ratio':>6}   {'target':<18} note")
         loading(folder, args.maps, args.repeat)
-        drawing(folder, args.pictures, min(args.repeat, 3))
+    drawing(args.pictures, args.repeat)
     starting(args.repeat)
 
 

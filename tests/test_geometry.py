@@ -1,16 +1,20 @@
 """The picture as geometry: no card overlaps another or lies in an arrow's way, and every text stays in its card.
 
-Boxes, splines and texts are those of Graphviz's layout of the maps in this repository and of random ones.
+Boxes and splines are those of Graphviz's layout of the maps in this repository and of random ones; texts are those of
+the SVG, and of what Graphviz itself would draw in a PNG or PDF.
 """
 
 from __future__ import annotations
 
 import random
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 from argmap import graph
@@ -29,12 +33,12 @@ from argmap.model import (
     Stance,
     Step,
 )
-from argmap.renderers._placed import Placed, Thing, box, place
+from argmap.renderers import _graphviz, svg
+from argmap.renderers._placed import Box, Placed, Point, Spline, place, read, whole
 
 MAPS = Path(__file__).parent.parent / "maps"
 
-Box = tuple[float, float, float, float]
-Point = tuple[float, float]
+SVG = "{http://www.w3.org/2000/svg}"
 
 #: Points of slack: strokes have a width, and Graphviz rounds.
 SLACK = 1.5
@@ -43,25 +47,25 @@ SLACK = 1.5
 def _faults(diagram: Diagram, placed: Placed) -> list[str]:
     """Say which cards overlap, which arrows run through a card that is not their end, which texts leave their card."""
     cards = [thing.key for thing in diagram.boxes]
-    boxes = {key: box(placed.things[key]) for key in cards}
+    boxes = {key: placed.boxes[key] for key in cards}
     found = [f"{a} overlaps {b}" for a, b in combinations(cards, 2) if _overlap(boxes[a], boxes[b])]
-    for arrow, thing in zip(diagram.arrows, placed.arrows, strict=True):
+    for arrow, spline in zip(diagram.arrows, placed.arrows, strict=True):
         ends = {arrow.tail, arrow.head}
-        points = list(_spline(thing))
+        points = list(_points(spline))
         found += [
             f"{arrow.tail} -> {arrow.head} runs through {key}"
             for key in cards
             if key not in ends and any(_inside(point, boxes[key], -SLACK) for point in points)
         ]
-    for key in cards:
-        found += [f"{key}: {text!r} leaves the card" for text in _leaving(placed.things[key], boxes[key])]
+    for key, texts in _texts(diagram, placed).items():
+        found += [f"{key}: {text!r} leaves the card" for text, around in texts if not _within(around, boxes[key])]
     found += _strays(diagram, placed, boxes)
     return found
 
 
 def _strays(diagram: Diagram, placed: Placed, boxes: dict[str, Box]) -> Iterator[str]:
     """Say which cards stand outside their own box or inside another's."""
-    clusters = {c.key: box(t) for c in diagram.clusters if "bb" in (t := placed.cluster(c.key))}
+    clusters = {c.key: placed.boxes[c.key] for c in diagram.clusters if c.key in placed.boxes}
     for thing in diagram.boxes:
         for key, around in clusters.items():
             if key == thing.cluster and not _within(boxes[thing.key], around):
@@ -70,13 +74,23 @@ def _strays(diagram: Diagram, placed: Placed, boxes: dict[str, Box]) -> Iterator
                 yield f"{thing.key} stands in {key}"
 
 
-def _spline(thing: Thing) -> Iterator[Point]:
+def _texts(diagram: Diagram, placed: Placed) -> dict[str, list[tuple[str, Box]]]:
+    """Return the texts that the SVG has on each card and echo, with the boxes they fill, y upwards."""
+    keys = {f"argmap-{diagram.id}-{thing.key}": thing.key for thing in diagram.boxes}
+    found: dict[str, list[tuple[str, Box]]] = {}
+    for item in ET.fromstring(svg.draw(diagram, placed)).iter(f"{SVG}g"):
+        for text in item.iter(f"{SVG}text") if item.get("id") in keys else ():
+            x, y, wide = (float(text.attrib[name]) for name in ("x", "y", "textLength"))
+            around = (x, placed.height - y - 1, x + wide, placed.height - y + 7)
+            found.setdefault(keys[item.attrib["id"]], []).append((text.text or "", around))
+    return found
+
+
+def _points(spline: Spline) -> Iterator[Point]:
     """Yield points along an arrow, some 24 on each of its curves."""
-    for operation in thing["_draw_"]:
-        if operation["op"] == "b":
-            points = [(float(x), float(y)) for x, y in operation["points"]]
-            for start in range(0, len(points) - 3, 3):
-                yield from (_bezier(points[start : start + 4], step / 24) for step in range(25))
+    points = list(spline.points)
+    for start in range(0, len(points) - 3, 3):
+        yield from (_bezier(points[start : start + 4], step / 24) for step in range(25))
 
 
 def _bezier(points: list[Point], t: float) -> Point:
@@ -87,7 +101,8 @@ def _bezier(points: list[Point], t: float) -> Point:
     )
 
 
-def _leaving(thing: Thing, around: Box) -> Iterator[str]:
+def _leaving(thing: dict[str, Any], around: Box) -> Iterator[str]:
+    """Yield the texts on a card that Graphviz itself would draw outside of it."""
     for operation in thing["_ldraw_"]:
         if operation["op"] == "T":
             x, y = operation["pt"]
@@ -142,10 +157,10 @@ def test_a_real_pair_is_drawn_without_a_fault_in_the_order_of_its_claims(a: str,
     diagram = of_pair(_atlas(), a, b)
     placed = place(diagram)
     assert _faults(diagram, placed) == []
-    tops = [box(placed.things[card.key])[3] for card in diagram.cards if card.sides]
+    tops = [placed.boxes[card.key][3] for card in diagram.cards if card.sides]
     assert tops == sorted(tops, reverse=True)
     left, middle, right = (
-        box(placed.things[next(card.key for card in diagram.cards if card.cluster == end)]) for end in "amb"
+        placed.boxes[next(card.key for card in diagram.cards if card.cluster == end)] for end in "amb"
     )
     assert left[2] < middle[0] < middle[2] < right[0]
 
@@ -215,7 +230,7 @@ def test_sections_drawn_apart_stand_under_each_other_in_their_order(name: str) -
     diagram = of_map(_atlas().maps[name])
     assert diagram.echoes, "a map this deep is drawn apart"
     placed = place(diagram)
-    boxes = [box(placed.cluster(cluster.key)) for cluster in diagram.clusters]
+    boxes = [placed.boxes[cluster.key] for cluster in diagram.clusters]
     assert all(below[3] <= above[1] for above, below in pairwise(boxes))
 
 
@@ -228,15 +243,34 @@ def test_headings_joined_by_arrows_stand_mostly_in_their_order() -> None:
     nodes += [Premise(f"{name}{number}", "x", heading=title) for title, name, _ in parts[1:] for number in (1, 2)]
     diagram = of_map(graph.of(Map("m", "t", (), ("c",), tuple(nodes))))
     placed = place(diagram)
-    first, then = (box(placed.cluster(cluster.key)) for cluster in diagram.clusters[1:])
+    first, then = (placed.boxes[cluster.key] for cluster in diagram.clusters[1:])
     assert first[1] >= then[3]
 
 
 def test_a_fault_is_seen() -> None:
     diagram = of_map(_atlas().maps[NAMES[0]])
     placed = place(diagram)
-    one, two = (placed.things[card.key] for card in diagram.cards[:2])
-    moved = {**one, "pos": two["pos"]}
-    found = _faults(diagram, Placed("", 1, 1, {}, {**placed.things, diagram.cards[0].key: moved}, placed.arrows))
-    assert f"{diagram.cards[0].key} overlaps {diagram.cards[1].key}" in found
+    one, two = (card.key for card in diagram.cards[:2])
+    found = _faults(diagram, attrs.evolve(placed, boxes={**placed.boxes, one: placed.boxes[two]}))
+    assert f"{one} overlaps {two}" in found
+    left, bottom, _, top = placed.boxes[one]
+    found = _faults(diagram, attrs.evolve(placed, boxes={**placed.boxes, one: (left, bottom, left + 100, top)}))
     assert any("leaves the card" in fault for fault in found)
+
+
+def _pictures() -> list[Diagram]:
+    found = [of_map(_atlas().maps[name]) for name in NAMES]
+    found += [of_pair(_atlas(), a, b) for a, b in combinations(NAMES, 2)]
+    return [*found, *(of_map(graph.of(_random_map(seed, 20))) for seed in range(1, 5))]
+
+
+@pytest.mark.parametrize("index", range(len(_pictures())))
+def test_svg_png_and_pdf_show_one_layout(index: int) -> None:
+    diagram = _pictures()[index]
+    placed = place(diagram)
+    drawn = _graphviz.layout(whole(diagram, placed), "json")
+    assert read(diagram, drawn, placed.labels, backwards=placed.backwards) == placed
+    things = {thing["name"]: thing for thing in drawn["objects"]}
+    assert [text for box in diagram.boxes for text in _leaving(things[box.key], placed.boxes[box.key])] == []
+    for card in diagram.cards:
+        assert any(operation["op"] == "T" for operation in things[card.key]["_ldraw_"])

@@ -122,6 +122,12 @@ def test_a_spoilt_picture_is_an_error_that_says_why(bad: str, capfd: pytest.Capt
     assert _graphviz.render("digraph { a [label=a] }", "svg"), "the next picture is fine"
 
 
+def test_a_text_wider_than_its_cell_spoils_no_picture() -> None:
+    table = '<TABLE FIXEDSIZE="TRUE" WIDTH="9" HEIGHT="9"><TR><TD>a wide text</TD></TR></TABLE>'
+    nodes = 'a [label="a wide text", fixedsize=true, width=0.1, height=0.1]'
+    assert b"a wide text" in _graphviz.render(f"digraph {{ label=<{table}> {nodes} }}", "svg")
+
+
 def test_what_others_say_on_standard_error_is_not_swallowed_after_a_picture(capfd: pytest.CaptureFixture[str]) -> None:
     svg.write(_pictures()["small"])
     os.write(2, b"still here\n")
@@ -132,7 +138,7 @@ HOSTILE = (
     *('"', "<b>x</b>", "]]>", "<script>alert(1)</script>", "javascript:alert(1)", "\\N \\G \\n \\", "%s", "-->"),
     *("&amp; &lt; &#65; &nbsp;", "\x00\x01\x1b[31m", "\u202eevil\u202c \u2066x\u2069", "{|}", "a:b:c", "\ud800"),
     *("\ufffe", "", "   ", "<<B>>", "</TABLE>>", '"]; evil [label="', "日本語", "עברית", "e\u0301", "😀", "x" * 300),
-    *("</title></svg>", "\u2028\u200b", "url(#x)", "'", "a\nb\tc", '\\"', "\\\\\\"),
+    *("</title></svg>", "\u2028\u200b", "\u00ad", "\u200d\u200c", "url(#x)", "'", "a\nb\tc", '\\"', "\\\\\\"),
 )
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40), st.lists(st.sampled_from(HOSTILE)).map("".join))
 
@@ -265,7 +271,7 @@ def test_kinds_of_card_and_arrow_differ_without_colour() -> None:
     assert "dashed" in styles[Role.DENIED][0]
     assert styles[Role.REBUTTAL][2] == max(look.pen for look in _theme.LOOKS.values())
     shown = dot.write(_small("x")).decode()
-    assert "peripheries=2" in shown, "the thesis has a double border"
+    assert 'peripheries="2"' in shown, "the thesis has a double border"
     heads = {kind: (_theme.LINES[kind].style, _theme.LINES[kind].head) for kind in ArrowKind}
     assert heads[ArrowKind.SUPPORTS] == ("solid", "normal")
     assert heads[ArrowKind.REBUTS] == heads[ArrowKind.UNDERMINES] == ("dashed", "tee")
@@ -340,6 +346,13 @@ def test_verdicts_are_drawn_with_word_and_sign() -> None:
     for label in Label:
         shown = svg.write(_small("x", label)).decode()
         assert f"{_labels.VERDICTS[label.value]} {label.value.upper()}" in shown
+
+
+def test_a_map_without_nodes_is_drawn_with_its_title_and_says_so() -> None:
+    diagram = of_map(graph.of(Map("m", "Nothing yet", (), None, ())))
+    shown = [text.text for text in ET.fromstring(svg.write(diagram)).iter(f"{SVG}text")]
+    assert shown == ["Nothing yet", "This map has no nodes."]
+    assert png.write(diagram)
 
 
 def test_a_picture_keeps_to_its_own_id_when_it_is_renamed() -> None:

@@ -1,6 +1,7 @@
 """Renderers: one module, one way to write a diagram.
 
 Each member exports the same three names: `write(diagram) -> bytes`, `SUFFIX` (with its dot) and `MEDIA_TYPE`.
-What several of them need lies in private modules: `_dot` states the picture in Graphviz's language, `_graphviz` lays it
-out in process, `_fonts` brings the font, `_text` measures and breaks lines, `_theme` holds colours and borders.
+What several of them need lies in private modules: `_text` measures and breaks lines, `_labels` and `_boxes` give every
+card its size, `_dot` and `_pairs` state the picture in Graphviz's language, `_graphviz` lays it out in process,
+`_placed` reads where things are, `_drawing` draws them, `_fonts` brings the font, `_theme` holds colours and borders.
 """

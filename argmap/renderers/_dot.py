@@ -1,9 +1,10 @@
-"""A diagram in Graphviz's language: the one statement of the picture that every drawing renderer lays out.
+"""A diagram in Graphviz's language, stated once: whole, or only what moves things, from which positions are read.
 
 A map grows from right to left, so that the conclusion stands at the left and its reasons to the right. A card is two
 ranks from the card it bears on and a junction one rank from either, so that junctions keep narrow columns of their
 own. The label under the picture, notes and legend, belongs to the graph; the title to a cluster around everything.
-How a pair is stated says `_pairs`.
+Cards and labels have the sizes that `_labels` gives them, so that the whole and the bare statement are laid out
+alike. How a pair is stated says `_pairs`.
 """
 
 from __future__ import annotations
@@ -11,51 +12,143 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
+import attrs
 import graphviz
 
 from argmap.diagram import Arrow, ArrowKind, Card, Cluster, Diagram, Echo, Junction, JunctionKind
 from argmap.renderers import _labels
+from argmap.renderers._boxes import Label, font, space, table
 from argmap.renderers._columns import places
 from argmap.renderers._text import visible
 from argmap.renderers._theme import CANVAS, LINES, LOOKS, PANEL, RIVAL, RULE, SUPPORT, TEXT
 
 _FONT = "Inter"
 
-#: What all pictures have in common.
-GRAPH = {
-    "splines": "true",
-    "nodesep": "0.25",
-    "bgcolor": CANVAS,
-    "pad": "0.3",
-    "newrank": "true",
-    "outputorder": "edgesfirst",
-    "fontname": _FONT,
-    "fontsize": "11",
-    "fontcolor": TEXT,
-}
+#: Between the label of a card and its border, at the sides and over and under it, in points.
+MARGIN = (7.2, 4.32)
+
+#: The diameter of a junction with and without a sign in it, in points.
+_WITH_SIGN, _WITHOUT = 14.4, 8.64
+SIGNS = {JunctionKind.LINKED: "+", JunctionKind.STEP: "", JunctionKind.RIVALS: "×"}
+
+#: What all pictures have in common: what moves things, then how they look.
+_GRAPH = {"splines": "true", "nodesep": "0.25", "newrank": "true"}
+_NODES = {"shape": "box", "fixedsize": "true", "margin": "0", "label": ""}
+_EDGES = {"penwidth": "1.5", "arrowsize": "0.8"}
+_LETTERS = {"fontname": _FONT, "fontsize": "11", "fontcolor": TEXT}
+_SHEET = {"bgcolor": CANVAS, "pad": "0.3", "outputorder": "edgesfirst", **_LETTERS}
+
+#: An edge that only moves things.
+INVISIBLE = {"style": "invis"}
+_POINT = {"shape": "point", "width": "0.01", "height": "0.01", **INVISIBLE}
 
 
-def start(diagram: Diagram, attributes: dict[str, str]) -> graphviz.Digraph:
-    """Return a graph with the settings of all pictures and those given."""
-    whole: graphviz.Digraph = graphviz.Digraph(
-        "argmap",
-        graph_attr={**GRAPH, "tooltip": plain(diagram.title), **attributes},
-        node_attr={"fontname": _FONT, "fontsize": "11", "fontcolor": TEXT, "margin": "0.1,0.06", "label": ""},
-        edge_attr={"fontname": _FONT, "fontsize": "9", "color": SUPPORT, "penwidth": "1.5", "arrowsize": "0.8"},
-    )
-    return whole
+@attrs.frozen
+class Stated:
+    """What is stated of the things of a diagram: what moves them and, unless it is `bare`, how they look."""
+
+    diagram: Diagram
+    labels: Mapping[str, Label]
+    bare: bool
+
+    def graph(self, attributes: dict[str, str]) -> graphviz.Digraph:
+        """Return a graph with the settings of all pictures and those given."""
+        tooltip = str(graphviz.escape(visible(self.diagram.title).replace("&", "&amp;")))
+        whole: graphviz.Digraph = graphviz.Digraph(
+            "argmap",
+            graph_attr={**_GRAPH, **attributes, **self._shown(**_SHEET, tooltip=tooltip)},
+            node_attr={**_NODES, **self._shown(**_LETTERS)},
+            edge_attr={**_EDGES, **self._shown(fontname=_FONT, fontsize="9", color=SUPPORT)},
+        )
+        return whole
+
+    def _shown(self, **look: str) -> dict[str, str]:
+        return {} if self.bare else look
+
+    def heading(self, key: str) -> str:
+        """Return a label that holds its size by itself: that of a cluster or of the whole."""
+        return space(self.labels[key]) if self.bare else table(self.labels[key], fixed=True)
+
+    def box(self, cluster: Cluster, *, just: str = "r", backwards: bool = False) -> graphviz.Digraph:
+        """Return a cluster with what stands in it, its heading at the side `just` (swapped where ranks run left)."""
+        moves = {"label": self.heading(cluster.key), "labeljust": just, "labelloc": "t", "margin": "12"}
+        look = self._shown(id=cluster.key, style="rounded,filled", color=RULE, fillcolor=PANEL, penwidth="1")
+        found: graphviz.Digraph = graphviz.Digraph(f"cluster_{cluster.key}", graph_attr={**moves, **look})
+        self.nodes(found, cluster.key, backwards=backwards)
+        return found
+
+    def nodes(self, box: graphviz.Digraph, cluster: str | None, *, backwards: bool = False) -> None:
+        """State what stands in a cluster."""
+        inside = [thing for thing in self.diagram.things if thing.cluster == cluster]
+        for thing in reversed(inside) if backwards else inside:
+            if isinstance(thing, Card):
+                node(box, thing.key, self.card(thing))
+            elif isinstance(thing, Echo):
+                node(box, thing.key, self._echo(thing))
+            else:
+                node(box, thing.key, self._junction(thing))
+
+    def card(self, card: Card) -> dict[str, str]:
+        """Return the attributes of a card."""
+        look = LOOKS[card.role]
+        moves = {**self.sized(card.key, (look.pen, look.pen) if card.sides else MARGIN), "penwidth": str(look.pen)}
+        if card.thesis:
+            moves["peripheries"] = "2"
+        shown = self._shown(
+            id=card.key,
+            tooltip=plain(card.label),
+            shape=look.shape,
+            style=look.style,
+            color=look.ink,
+            fillcolor=look.fill,
+        )
+        return {**moves, **shown}
+
+    def sized(self, key: str, margin: tuple[float, float] = (0, 0)) -> dict[str, str]:
+        """Return the size of a node around its label, and the label."""
+        label = self.labels[key]
+        size = {"width": _inches(label.wide + 2 * margin[0]), "height": _inches(label.high + 2 * margin[1])}
+        return size if self.bare else {**size, "label": table(label)}
+
+    def _echo(self, echo: Echo) -> dict[str, str]:
+        card = next(card for card in self.diagram.cards if card.key == echo.card)
+        look = LOOKS[card.role]
+        style = look.style.replace("filled", "").strip(",") or "solid"
+        shown = self._shown(id=echo.key, tooltip=plain(card.label), style=style, color=look.ink)
+        return {**self.sized(echo.key, MARGIN), "penwidth": "0.8", **shown}
+
+    def _junction(self, junction: Junction) -> dict[str, str]:
+        sign = SIGNS[junction.kind]
+        size = _inches(diameter(junction))
+        moves = {"shape": "circle", "width": size, "height": size, "penwidth": "1.6"}
+        if junction.strict:
+            moves["peripheries"] = "2"
+        ink = RIVAL if junction.kind is JunctionKind.RIVALS else SUPPORT
+        label = f"<{font(sign, 10, ink, bold=True)}>" if sign else ""
+        shown = self._shown(
+            id=junction.key, label=label, tooltip=plain(junction.label), style="filled", fillcolor=CANVAS, color=ink
+        )
+        return {**moves, **shown}
+
+    def line(self, arrow: Arrow, index: int) -> dict[str, str]:
+        """Return the attributes of an arrow that do not depend on its ends; `index` is its place in the diagram."""
+        look = LINES[arrow.kind]
+        shown = self._shown(color=look.ink, style=look.style, tooltip=plain(arrow.label))
+        return {"id": arrow_id(index), "penwidth": str(look.pen), **shown}
 
 
-def source(diagram: Diagram, *, backwards: bool = False) -> str:
+def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, backwards: bool = False) -> str:
     """Return the picture of a map as DOT text; `backwards` states the clusters from the last to the first."""
-    foot = _labels.foot(diagram)
-    under = {"labelloc": "b", "label": f"<{foot}>"} if foot else {}
-    whole = start(diagram, {"rankdir": "RL", "ranksep": "0.27", **under})
-    label = {"label": f"<{_labels.title(diagram)}>", "labelloc": "t", "labeljust": "r"}
+    stated = Stated(diagram, labels, bare)
+    under = {"labelloc": "b", "label": stated.heading(_labels.FOOT)} if _labels.FOOT in labels else {}
+    whole = stated.graph({"rankdir": "RL", "ranksep": "0.27", **under})
+    label = {"label": stated.heading(_labels.HEAD), "labelloc": "t", "labeljust": "r"}
     frame = graphviz.Digraph("cluster_frame", graph_attr={**label, "penwidth": "0", "margin": "14"})
     for cluster in reversed(diagram.clusters) if backwards else diagram.clusters:
-        frame.subgraph(box(diagram, cluster, backwards=backwards))
-    _nodes(frame, diagram, None, backwards=backwards)
+        frame.subgraph(stated.box(cluster, backwards=backwards))
+    stated.nodes(frame, None, backwards=backwards)
+    if not diagram.things:  # the frame would have no place, and the title with it
+        node(frame, "point-0", _POINT)
     whole.subgraph(frame)
     place = places(diagram)
     for column in range(0, max(place.values(), default=-1) + 1, 2):
@@ -64,8 +157,17 @@ def source(diagram: Diagram, *, backwards: bool = False) -> str:
         _stack(whole, diagram, place)
     supported = {arrow.head for arrow in diagram.arrows if arrow.kind is ArrowKind.SUPPORTS}
     for index, arrow in enumerate(diagram.arrows):
-        _edge(whole, arrow, arrow_id(index), place, eastward=arrow.head not in supported)
+        _edge(whole, arrow, stated.line(arrow, index), place, eastward=arrow.head not in supported)
     return str(whole.source)
+
+
+def diameter(junction: Junction) -> float:
+    """Return the diameter of a junction's (inner) circle, in points."""
+    return _WITH_SIGN if SIGNS[junction.kind] else _WITHOUT
+
+
+def _inches(points: float) -> str:
+    return f"{points / 72:.4f}"
 
 
 def arrow_id(index: int) -> str:
@@ -74,99 +176,37 @@ def arrow_id(index: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as an attribute in quotes: no escape sequence and no entity of Graphviz's is left in it."""
-    return str(graphviz.escape(visible(text).replace("&", "&amp;")))
+    """Return a text as it stands in quotes: no escape sequence and no entity of Graphviz's is left in it."""
+    return visible(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+
+
+def node(box: graphviz.Digraph, key: str, attributes: Mapping[str, str]) -> None:
+    """State a node; values are words or `plain`, a label is empty or HTML-like."""
+    box.body.append(f'\t"{key}"{_attributes(attributes)}\n')
+
+
+def edge(box: graphviz.Digraph, tail: str, head: str, attributes: Mapping[str, str]) -> None:
+    """State an edge between nodes, each a key and perhaps a side (`n-a:w`)."""
+    box.body.append(f"\t{_end(tail)} -> {_end(head)}{_attributes(attributes)}\n")
+
+
+def _end(end: str) -> str:
+    key, _, side = end.partition(":")
+    return f'"{key}":{side}' if side else f'"{key}"'
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    """Return attributes in quotes. The package graphviz asks of every value what it is, which takes its time."""
+    words = [f"{k}={v}" if k == "label" and v else f'{k}="{v}"' for k, v in attributes.items()]
+    return f" [{' '.join(words)}]" if words else ""
 
 
 def rank(keys: Collection[str]) -> graphviz.Digraph:
     """Return a statement that holds nodes at one rank."""
     column: graphviz.Digraph = graphviz.Digraph(graph_attr={"rank": "same"})
     for key in keys:
-        column.node(key)
+        node(column, key, {})
     return column
-
-
-def box(diagram: Diagram, cluster: Cluster, *, just: str = "r", backwards: bool = False) -> graphviz.Digraph:
-    """Return a cluster with what stands in it, its heading at the side `just` (swapped where ranks run to the left)."""
-    found: graphviz.Digraph = graphviz.Digraph(
-        f"cluster_{cluster.key}",
-        graph_attr={
-            "id": cluster.key,
-            "label": f"<{_labels.heading(cluster, large=diagram.columns)}>",
-            "labeljust": just,
-            "labelloc": "t",
-            "style": "rounded,filled",
-            "color": RULE,
-            "fillcolor": PANEL,
-            "penwidth": "1",
-            "margin": "12",
-        },
-    )
-    _nodes(found, diagram, cluster.key, backwards=backwards)
-    return found
-
-
-def _nodes(box: graphviz.Digraph, diagram: Diagram, cluster: str | None, *, backwards: bool) -> None:
-    inside = [thing for thing in diagram.things if thing.cluster == cluster]
-    for thing in reversed(inside) if backwards else inside:
-        if isinstance(thing, Card):
-            box.node(thing.key, **card(thing))
-        elif isinstance(thing, Echo):
-            box.node(thing.key, **_echo(diagram, thing))
-        else:
-            box.node(thing.key, **_junction(thing))
-
-
-def card(card: Card) -> dict[str, str]:
-    """Return the attributes of a card."""
-    look = LOOKS[card.role]
-    shared = {"id": card.key, "label": f"<{_labels.card(card)}>", "tooltip": plain(card.label)}
-    if card.sides:
-        return {**shared, "shape": "plain"}
-    return {
-        **shared,
-        "shape": look.shape,
-        "style": look.style,
-        "color": look.ink,
-        "fillcolor": look.fill,
-        "penwidth": str(look.pen),
-        "peripheries": "2" if card.thesis else "1",
-    }
-
-
-def _echo(diagram: Diagram, echo: Echo) -> dict[str, str]:
-    shown = next(card for card in diagram.cards if card.key == echo.card)
-    section = diagram.number(shown.cluster)
-    look = LOOKS[shown.role]
-    return {
-        "id": echo.key,
-        "label": f"<{_labels.echo(shown, f'in {section}' if section else '')}>",
-        "tooltip": plain(shown.label),
-        "shape": "box",
-        "style": look.style.replace("filled", "").strip(",") or "solid",
-        "color": look.ink,
-        "penwidth": "0.8",
-    }
-
-
-def _junction(junction: Junction) -> dict[str, str]:
-    sign = {JunctionKind.LINKED: "+", JunctionKind.STEP: "", JunctionKind.RIVALS: "×"}[junction.kind]
-    size = "0.2" if sign else "0.12"
-    ink = RIVAL if junction.kind is JunctionKind.RIVALS else SUPPORT
-    return {
-        "id": junction.key,
-        "label": f"<{_labels.font(sign, 10, ink, bold=True)}>" if sign else "",
-        "tooltip": plain(junction.label),
-        "shape": "circle",
-        "width": size,
-        "height": size,
-        "fixedsize": "true",
-        "style": "filled",
-        "fillcolor": CANVAS,
-        "color": ink,
-        "penwidth": "1.6",
-        "peripheries": "2" if junction.strict else "1",
-    }
 
 
 def _stack(whole: graphviz.Digraph, diagram: Diagram, place: Mapping[str, int]) -> None:
@@ -179,25 +219,19 @@ def _stack(whole: graphviz.Digraph, diagram: Diagram, place: Mapping[str, int]) 
     points = [(f"point-{number}", keys) for number, keys in enumerate(ends.values()) if keys]
     column = graphviz.Digraph(graph_attr={"rank": "same"})
     for point, _ in points:
-        column.node(point, shape="point", style="invis", width="0.01", height="0.01", label="")
+        node(column, point, _POINT)
     for (one, _), (two, _) in pairwise(points):
-        column.edge(one, two, style="invis")
+        edge(column, one, two, INVISIBLE)
     whole.subgraph(column)
     for point, keys in points:
         for key in keys:
-            whole.edge(key, point, style="invis", minlen="1")
+            edge(whole, key, point, INVISIBLE)
 
 
-def line(arrow: Arrow, name: str) -> dict[str, str]:
-    """Return the attributes of an arrow that do not depend on its ends."""
-    look = LINES[arrow.kind]
-    tooltip = plain(arrow.label)
-    return {"id": name, "color": look.ink, "style": look.style, "penwidth": str(look.pen), "tooltip": tooltip}
-
-
-def _edge(whole: graphviz.Digraph, arrow: Arrow, name: str, place: Mapping[str, int], *, eastward: bool) -> None:
+def _edge(
+    whole: graphviz.Digraph, arrow: Arrow, attributes: dict[str, str], place: Mapping[str, int], *, eastward: bool
+) -> None:
     """State an arrow; an attack ends in the middle of the right side (`eastward`) where no support does."""
-    attributes = line(arrow, name)
     tip = LINES[arrow.kind].head
     tail, head = place[arrow.tail], place[arrow.head]
     if tail <= head:
@@ -209,12 +243,12 @@ def _edge(whole: graphviz.Digraph, arrow: Arrow, name: str, place: Mapping[str, 
     start = arrow.tail if tail % 2 else f"{arrow.tail}:w"
     meets = arrow.kind is ArrowKind.SUPPORTS or (eastward and head % 2 == 0)
     end = f"{arrow.head}:e" if meets else arrow.head
-    whole.edge(start, end, arrowhead=tip, **attributes)
+    edge(whole, start, end, {"arrowhead": tip, **attributes})
 
 
 def _backwards(whole: graphviz.Digraph, arrow: Arrow, tip: str, attributes: dict[str, str], *, level: bool) -> None:
     """State an arrow that closes a circle: it runs to the right, or within its column, and decides no column."""
     if level:
-        whole.edge(arrow.tail, arrow.head, arrowhead=tip, constraint="false", **attributes)
+        edge(whole, arrow.tail, arrow.head, {"arrowhead": tip, "constraint": "false", **attributes})
     else:
-        whole.edge(arrow.head, f"{arrow.tail}:e", dir="back", arrowtail=tip, **attributes)
+        edge(whole, arrow.head, f"{arrow.tail}:e", {"dir": "back", "arrowtail": tip, **attributes})

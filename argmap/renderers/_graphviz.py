@@ -26,6 +26,9 @@ _LOCK = threading.RLock()
 #: Words of Graphviz that mean a spoilt picture; it goes on regardless.
 _SPOILT = re.compile(r"^Error:|not well-formed|Not built with libexpat|in label of|no hard-coded metrics", re.MULTILINE)
 
+#: What it says where another font is wider than ours: the text is drawn over the edge of its cell.
+_TIGHT = re.compile(r"^Warning: .*size too small for (content|label)(\nin label of .*)?$", re.MULTILINE)
+
 
 class RenderError(Exception):
     """Graphviz could not draw a picture, or would have drawn a spoilt one; the message is what it said."""
@@ -92,17 +95,17 @@ def render(dot: str, form: str) -> bytes:
             except (ValueError, RenderError) as error:
                 data, reason = b"", str(error) or "Graphviz failed"
             said.seek(0)
-            words = said.read().decode(errors="replace").strip()
+            words = _TIGHT.sub("", said.read().decode(errors="replace")).strip()
     if reason or _SPOILT.search(words):
         raise RenderError("\n".join(part for part in (reason, words) if part))
     return data
 
 
-def layout(dot: str) -> dict[str, Any]:
-    """Lay DOT text out and return Graphviz's JSON: what it would draw and where, in points, y upwards.
+def layout(dot: str, form: str = "json0") -> dict[str, Any]:
+    """Lay DOT text out and return where everything is, in points, y upwards; with `json`, what is drawn there too.
 
     Raises:
         RenderError: as `render`.
     """
-    laid: dict[str, Any] = json.loads(render(dot, "json"))
+    laid: dict[str, Any] = json.loads(render(dot, form))
     return laid

@@ -1,28 +1,24 @@
-"""What stands inside a card, the title and the legend, as Graphviz's HTML-like labels.
-
-Every text is made visible and escaped here, so that nothing a map says can end a label or open a tag. Sizes are in
-points.
-"""
+"""What stands inside a card, the title and the legend: in which size and ink, and on which lines."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, JunctionKind, Role, Side
+from argmap.renderers._boxes import Cell, Label, Row, Run, label, roomy, row
 from argmap.renderers._text import lines, visible, width
 from argmap.renderers._theme import LINES, LOOKS, MUTED, RIVAL, RULE, SUPPORT, TEXT
 
 #: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of print.
 #: Graphviz measures in whole pixels at 96 to the inch: bold is even at 12 points, which is 16 pixels, and ragged at 11.
 CARD, THESIS, ECHO = 222, 214, 160
-SMALL, BODY, STRONG, TITLE = 9, 11, 12, 18
+SMALL, BODY, STRONG, LARGE, TITLE = 9, 11, 12, 15, 18
 
 #: How much of a width text may fill by its true measure, so that Graphviz's rounding does not widen the card.
 _FILL = 0.95
 
-#: The width of one row of the legend.
-_LEGEND = 780
+#: The width of one row of the legend, in a map and in a pair.
+_LEGEND, _NARROW = 780, 520
 
 #: The verdicts' signs; each is a character that Inter has.
 VERDICTS = {"accepted": "▲", "rejected": "▼", "undecided": "◇", "absent": "□"}
@@ -34,108 +30,94 @@ _CIRCLES = {
     JunctionKind.RIVALS: ("⊗", RIVAL),
 }
 
-
-def escaped(text: str) -> str:
-    """Return text as an HTML-like label takes it, everything hidden made visible, backslashes kept."""
-    return html.escape(visible(text)).replace("\\", "\\\\")
+#: The keys of the title and of what stands under the picture; no card or cluster has them.
+HEAD, FOOT = "title", "foot"
 
 
-def font(text: str, size: int, ink: str, *, bold: bool = False) -> str:
-    """Return escaped text set in a size and ink."""
-    inner = escaped(text)
-    return f'<FONT POINT-SIZE="{size}" COLOR="{ink}">{f"<B>{inner}</B>" if bold else inner}</FONT>'
+def of(diagram: Diagram) -> Mapping[str, Label]:
+    """Return every label of a diagram by the key of its card, echo or cluster. The foot is missing if it is empty."""
+    cards = {shown.key: shown for shown in diagram.cards}
+    found = {key: card(shown) for key, shown in cards.items()}
+    for small in diagram.echoes:
+        section = diagram.number(cards[small.card].cluster)
+        found[small.key] = echo(cards[small.card], f"in {section}" if section else "")
+    for cluster in diagram.clusters:
+        align = "RIGHT" if diagram.columns and cluster is diagram.clusters[-1] else "LEFT"
+        found[cluster.key] = heading(cluster, align, large=diagram.columns)
+    found[HEAD] = title(diagram)
+    if diagram.notes or diagram.legend:
+        found[FOOT] = foot(diagram, _NARROW if diagram.columns else _LEGEND)
+    return found
 
 
-def _row(inner: str, *, align: str = "LEFT", span: int = 2, wide: int = 0, pad: int = 1) -> str:
-    size = f' WIDTH="{wide}"' if wide else ""
-    return f'<TR><TD ALIGN="{align}" COLSPAN="{span}" CELLPADDING="{pad}"{size}>{inner}</TD></TR>'
+def _rows(text: str, limit: float, size: int, ink: str, *, bold: bool = False, pad: float = 0) -> list[Row]:
+    """Return a text broken into rows."""
+    return [
+        row(Cell((Run(part, size, ink, bold),), width(part, size, bold=bold)), pad=pad)
+        for part in lines(visible(text), limit, size, bold=bold)
+    ]
 
 
-def _text_rows(text: str, limit: float, size: int, *, bold: bool, align: str = "LEFT") -> str:
-    rows = lines(visible(text), limit * _FILL, size, bold=bold) or [" "]
-    return "".join(_row(font(row, size, TEXT, bold=bold), align=align, pad=0) for row in rows)
+def _blank(size: int) -> Row:
+    return row(Cell((Run(" ", size, TEXT),), 0))
 
 
-def card(card: Card) -> str:
+def card(card: Card) -> Label:
     """Return the label of a card: header, speaker, text, verdict, what is not drawn."""
     if card.sides:
         return _claim(card)
     look, wide = LOOKS[card.role], THESIS if card.thesis else CARD
-    word = f"{GLYPHS[card.role]} {card.role.value.upper()}"
-    rows = [*_header(word, card.detail, look.ink, wide)]
-    if card.speaker:
-        rows += [
-            _row(font(part, SMALL, look.ink, bold=True), pad=0)
-            for part in lines(visible(card.speaker), wide, SMALL, bold=True)
-        ]
-    rows.append(_text_rows(card.text, wide, STRONG if card.thesis else BODY, bold=card.thesis))
-    if card.verdict or card.footer:
-        rows += _under(card, wide)
-    return _table("".join(rows))
+    size = STRONG if card.thesis else BODY
+    rows = [
+        *_header(f"{GLYPHS[card.role]} {card.role.value.upper()}", card.detail, look.ink, wide),
+        *_rows(card.speaker, wide, SMALL, look.ink, bold=True),
+        *(_rows(card.text, wide * _FILL, size, TEXT, bold=card.thesis) or [_blank(size)]),
+        *_under(card, wide),
+    ]
+    return label(rows, wide)
 
 
-def _under(card: Card, wide: int) -> Iterator[str]:
+def _under(card: Card, wide: int) -> Iterator[Row]:
     """Yield the last rows of a card: what is not drawn at the left, the verdict at the right, together if they fit."""
     small = visible(card.footer)
     verdict = f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}" if card.verdict else ""
-    left, right = font(small, SMALL, MUTED), font(verdict, SMALL, TEXT, bold=True)
+    right = Run(verdict, SMALL, TEXT, True)
     taken = int(width(small, SMALL) * 1.08) + 6
     if small and verdict and taken + width(verdict, SMALL, bold=True) * 1.08 < wide:
-        yield _row(
-            _table(_two(f'VALIGN="TOP" CELLPADDING="0" WIDTH="{taken}"', left, f'WIDTH="{wide - taken}"', right))
-        )
+        yield row(Cell((Run(small, SMALL, MUTED),), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
         return
-    if small:
-        yield from (_row(font(part, SMALL, MUTED)) for part in lines(small, wide, SMALL))
+    yield from _rows(small, wide, SMALL, MUTED, pad=1)
     if verdict:
-        yield _row(right, align="RIGHT")
+        yield row(Cell((right,), wide, "RIGHT"), pad=1)
 
 
-def _two(how: str, left: str, so: str, right: str) -> str:
-    """Return a row of a cell at the left and one at the right, with their attributes.
-
-    Regular print sits a point lower in its line than bold: less padding brings the two to one level.
-    """
-    return f'<TR><TD ALIGN="LEFT" {how}>{left}</TD><TD ALIGN="RIGHT" {so}>{right}</TD></TR>'
-
-
-def echo(card: Card, section: str) -> str:
+def echo(card: Card, section: str) -> Label:
     """Return the label of an echo: what it stands for and where that is drawn in full."""
     look = LOOKS[card.role]
     word = f"{GLYPHS[card.role]} {card.id} · {section}" if section else f"{GLYPHS[card.role]} {card.id}"
-    head = [_row(font(part, SMALL, look.ink), pad=0) for part in lines(visible(word), ECHO * _FILL, SMALL)]
-    text = [_row(font(part, SMALL, MUTED), pad=0) for part in lines(visible(card.text), ECHO * _FILL, SMALL)]
-    return _table("".join((_row("", wide=ECHO, pad=0), *head, *text)))
+    rows = _rows(word, ECHO * _FILL, SMALL, look.ink) + _rows(card.text, ECHO * _FILL, SMALL, MUTED)
+    return label(rows, ECHO)
 
 
-def _table(rows: str, attributes: str = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"') -> str:
-    return f"<TABLE {attributes}>{rows}</TABLE>"
-
-
-def _header(word: str, detail: str, ink: str, wide: int) -> Iterator[str]:
+def _header(word: str, detail: str, ink: str, wide: int) -> Iterator[Row]:
     """Yield the header's row, and rows of their own for small print that does not fit beside the word."""
     taken = int(width(word, SMALL, bold=True)) + 10
     small = visible(detail)
     beside = width(small, SMALL) <= wide - taken
-    right = font(small, SMALL, MUTED) if beside and small else ""
-    left = font(word, SMALL, ink, bold=True)
-    yield _two(f'VALIGN="BOTTOM" WIDTH="{taken}"', left, f'VALIGN="TOP" CELLPADDING="0" WIDTH="{wide - taken}"', right)
+    left, right = Run(word, SMALL, ink, True), Run(small if beside else "", SMALL, MUTED)
+    yield row(Cell((left,), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
     if not beside:
-        yield from (_row(font(part, SMALL, MUTED), pad=0) for part in lines(small, wide, SMALL))
+        yield from _rows(small, wide, SMALL, MUTED)
 
 
-def _claim(card: Card) -> str:
+def _claim(card: Card) -> Label:
     """Return the label of a claim between two parties: what each makes of it at its side."""
     look = LOOKS[card.role]
     left, right = card.sides
-    middle = _table(
-        _row(font(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, bold=True), align="CENTER")
-        + _text_rows(card.text, 248, STRONG, bold=True, align="CENTER")
-    )
-    return (
-        f'<TABLE BORDER="{look.pen}" COLOR="{look.ink}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"><TR>'
-        f'{_side(left, "a")}<TD WIDTH="264" BGCOLOR="{look.fill}">{middle}</TD>{_side(right, "b")}</TR></TABLE>'
-    )
+    head = Run(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, True)
+    text = [Run(part, STRONG, TEXT, True) for part in lines(visible(card.text), 248 * _FILL, STRONG, bold=True)]
+    middle = Cell((head, *text), 264, "CENTER", 5, look.fill)
+    return label([row(_side(left), middle, _side(right))])
 
 
 #: How a side looks by its sign: as a conclusion, as an objection, as a report.
@@ -143,79 +125,64 @@ _SIGNS = {1: Role.CONCLUSION, -1: Role.OBJECTION, 0: Role.REPORTED}
 SIGN_GLYPHS = {1: "●", -1: "✗", 0: "○"}
 
 
-def _side(side: Side, port: str) -> str:
+def _side(side: Side) -> Cell:
     look = LOOKS[_SIGNS[side.sign]]
-    rows = [font(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, bold=True), font(" ", 2, MUTED)]
-    rows += [font(part, SMALL, MUTED) for part in lines(visible(side.detail), 98, SMALL)]
-    return f'<TD PORT="{port}" WIDTH="108" BGCOLOR="{look.fill}">{"<BR/>".join(rows)}</TD>'
+    small = [Run(part, SMALL, MUTED) for part in lines(visible(side.detail), 98, SMALL)]
+    word = Run(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, True)
+    return Cell((word, *small), 108, "CENTER", 5, look.fill)
 
 
-def title(diagram: Diagram) -> str:
+def title(diagram: Diagram) -> Label:
     """Return the label over the picture: title and subtitle, broken where they are long."""
-    rows = [font(part, TITLE, TEXT, bold=True) for part in lines(visible(diagram.title), 640, TITLE, bold=True)]
-    rows += [font(part, BODY, MUTED) for part in lines(visible(diagram.subtitle), 640, BODY)]
-    return _table("".join(_row(row) for row in rows or [font(diagram.id, TITLE, TEXT)]))
+    rows = _rows(diagram.title, 640, TITLE, TEXT, bold=True, pad=1) + _rows(diagram.subtitle, 640, BODY, MUTED, pad=1)
+    return roomy(rows or _rows(diagram.id, 640, TITLE, TEXT, pad=1))
 
 
-def heading(cluster: Cluster, *, large: bool = False) -> str:
+def heading(cluster: Cluster, align: str, *, large: bool = False) -> Label:
     """Return the label of a cluster."""
-    size = 15 if large else STRONG
+    size = LARGE if large else STRONG
     text = f"{cluster.number} · {cluster.title}" if cluster.number else cluster.title
-    return _table(
-        "".join(
-            _row(font(part, size, MUTED, bold=True), pad=0)
-            for part in lines(visible(text), 460, size, bold=True) or [" "]
-        )
-    )
+    return roomy(_rows(text, 460, size, MUTED, bold=True) or [_blank(size)], align)
 
 
-def foot(diagram: Diagram, wide: float = _LEGEND) -> str:
+def foot(diagram: Diagram, wide: float) -> Label:
     """Return the label under the picture: notes, then the legend in rows of at most `wide` points."""
-    rows = [
-        _row(font(part, BODY, TEXT), align="CENTER")
-        for note in diagram.notes
-        for part in lines(visible(note), wide, BODY)
-    ]
-    rows += [_row(row, align="CENTER") for row in _legend_rows(diagram.legend, wide)]
-    return _table("".join(rows)) if rows else ""
+    notes = [row for note in diagram.notes for row in _rows(note, wide, BODY, TEXT, pad=1)]
+    return roomy([*notes, *_legend_rows(diagram.legend, wide)], "CENTER")
 
 
-def _legend_rows(entries: Iterable[Entry], limit: float) -> Iterator[str]:
-    """Yield rows as tables: roles flow into rows of their own, then arrows and circles."""
-    row: list[str] = []
+def _legend_rows(entries: Iterable[Entry], limit: float) -> Iterator[Row]:
+    """Yield the legend in rows: roles flow into rows of their own, then arrows and circles."""
+    shown: list[Cell] = []
     used = 0.0
     roles = True
     for entry in entries:
-        cell, wide = _entry(entry)
+        cells = _entry(entry)
+        wide = sum(cell.wide + _GAP for cell in cells)
         starts = roles and not isinstance(entry.sign, Role)
-        if row and (starts or used + wide > limit):
-            yield _legend_row(row, used)
-            row, used = [], 0.0
+        if shown and (starts or used + wide > limit):
+            yield row(*shown, pad=_SPACE, gap=_GAP)
+            shown, used = [], 0.0
         roles = roles and not starts
-        row.append(cell)
+        shown += cells
         used += wide
-    if row:
-        yield _legend_row(row, used)
+    if shown:
+        yield row(*shown, pad=_SPACE, gap=_GAP)
 
 
-def _legend_row(cells: list[str], wide: float) -> str:
-    """Return cells as a table of their own size; Graphviz would stretch it over the row."""
-    size = f'FIXEDSIZE="TRUE" WIDTH="{int(wide) + 16}" HEIGHT="34"'
-    return _table(f"<TR>{''.join(cells)}</TR>", f'BORDER="0" CELLBORDER="0" CELLSPACING="5" {size}')
+#: Between the entries of a row of the legend, and over and under a row.
+_GAP, _SPACE = 5, 8
 
 
-def _entry(entry: Entry) -> tuple[str, float]:
+def _entry(entry: Entry) -> tuple[Cell, ...]:
     sign, text = entry.sign, visible(entry.text)
     if isinstance(sign, Role):
         look = LOOKS[sign]
-        shown = f"{GLYPHS[sign]} {text}"
-        wide = int(width(shown, SMALL, bold=True) * 1.08) + 10
-        border = f'BORDER="1" COLOR="{look.ink}" BGCOLOR="{look.fill}"'
-        inner = font(shown, SMALL, look.ink, bold=True)
-        return f'<TD {border} CELLPADDING="3" WIDTH="{wide}">{inner}</TD>', wide + 5
+        run = Run(f"{GLYPHS[sign]} {text}", SMALL, look.ink, True)
+        return (Cell((run,), int(width(run.text, SMALL, bold=True) * 1.08) + 10, "CENTER", 4, look.fill, look.ink),)
+    run, wide = Run(text, SMALL, TEXT), int(width(text, SMALL) * 1.08)
     if sign is None:
-        wide = int(width(text, SMALL) * 1.08) + 12
-        return f'<TD BORDER="1" COLOR="{RULE}" CELLPADDING="3" WIDTH="{wide}">{font(text, SMALL, MUTED)}</TD>', wide + 5
+        return (Cell((run._replace(ink=MUTED),), wide + 12, "CENTER", 4, ink=RULE),)
     sample, ink = (LINES[sign].sample, LINES[sign].ink) if isinstance(sign, ArrowKind) else _CIRCLES[sign]
-    cell = f'<TD BORDER="0" CELLPADDING="3">{font(sample, STRONG, ink, bold=True)} {font(text, SMALL, TEXT)}</TD>'
-    return cell, (width(sample, STRONG, bold=True) + width(text, SMALL)) * 1.08 + 18
+    drawn = Cell((Run(sample, STRONG, ink, True),), int(width(sample, STRONG, bold=True) * 1.08) + 5, "RIGHT", 2)
+    return drawn, Cell((run,), wide + 5, pad=4)

@@ -7,38 +7,41 @@ legend are the first and last of their column.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import graphviz
 
-from argmap.diagram import Arrow, ArrowKind, Card, Diagram
+from argmap.diagram import Arrow, Card, Diagram
 from argmap.renderers import _dot, _labels
+from argmap.renderers._boxes import Label
 from argmap.renderers._theme import LINES
 
 #: The nodes over and under the claims.
 HEADING, FOOT = "heading", "foot"
 
 
-def source(diagram: Diagram) -> str:
+def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False) -> str:
     """Return the picture of a pair as DOT text."""
-    label = {"label": f"<{_labels.title(diagram)}>", "labelloc": "t", "labeljust": "l"}
-    whole = _dot.start(diagram, {"rankdir": "LR", "ranksep": "0.75", **label})
+    stated = _dot.Stated(diagram, labels, bare)
+    label = {"label": stated.heading(_labels.HEAD), "labelloc": "t", "labeljust": "l"}
+    whole = stated.graph({"rankdir": "LR", "ranksep": "0.75", **label})
     left, middle, right = diagram.clusters
-    whole.subgraph(_dot.box(diagram, left, just="l"))
-    whole.subgraph(_dot.box(diagram, right, just="r"))
+    whole.subgraph(stated.box(left, just="l"))
+    whole.subgraph(stated.box(right, just="r"))
     claims = [card for card in diagram.cards if card.sides]
     column = graphviz.Digraph(graph_attr={"rank": "same"})
-    column.node(HEADING, shape="plain", label=f"<{_labels.heading(middle, large=True)}>")
+    _dot.node(column, HEADING, {"penwidth": "0", **stated.sized(middle.key, (4, 2))})
     for claim in claims:
-        column.node(claim.key, **_dot.card(claim))
-    foot = _labels.foot(diagram, 520)
-    column.node(FOOT, shape="plain", label=f"<{foot}>" if foot else "< >")
+        _dot.node(column, claim.key, stated.card(claim))
+    under = stated.sized(_labels.FOOT) if _labels.FOOT in labels else {"width": "0.1", "height": "0.1"}
+    _dot.node(column, FOOT, {"penwidth": "0", **under})
     for one, two in pairwise((HEADING, *(claim.key for claim in claims), FOOT)):
-        column.edge(one, two, style="invis")
+        _dot.edge(column, one, two, _dot.INVISIBLE)
     whole.subgraph(column)
     _ranks(whole, diagram)
     for index, arrow in enumerate(diagram.arrows):
-        _arrow(whole, diagram, arrow, _dot.arrow_id(index))
+        _arrow(whole, diagram, arrow, stated.line(arrow, index))
     return str(whole.source)
 
 
@@ -53,18 +56,16 @@ def _ranks(whole: graphviz.Digraph, diagram: Diagram) -> None:
     order = [("a", True), ("a", False), None, ("b", False), ("b", True)]
     chain = [HEADING if place is None else ends[place][0].key for place in order if place is None or place in ends]
     for one, two in pairwise(chain):
-        whole.edge(one, two, style="invis", weight="0")
+        _dot.edge(whole, one, two, {**_dot.INVISIBLE, "weight": "0"})
 
 
-def _arrow(whole: graphviz.Digraph, diagram: Diagram, arrow: Arrow, name: str) -> None:
+def _arrow(whole: graphviz.Digraph, diagram: Diagram, arrow: Arrow, attributes: dict[str, str]) -> None:
     cards = {card.key: card for card in diagram.cards}
     tail, head = cards[arrow.tail], cards[arrow.head]
-    attributes, tip = _dot.line(arrow, name), LINES[arrow.kind].head
+    tip = LINES[arrow.kind].head
     if tail.thesis and head.thesis:
-        whole.edge(tail.key, head.key, arrowhead=tip, constraint="false", **attributes)
+        _dot.edge(whole, tail.key, head.key, {"arrowhead": tip, "constraint": "false", **attributes})
     elif head.cluster == diagram.clusters[0].key:
-        end = f"{tail.key}:w" if arrow.kind is ArrowKind.LEADS else f"{tail.key}:a:w"
-        whole.edge(f"{head.key}:e", end, dir="back", arrowtail=tip, **attributes)
+        _dot.edge(whole, f"{head.key}:e", f"{tail.key}:w", {"dir": "back", "arrowtail": tip, **attributes})
     else:
-        end = f"{tail.key}:e" if arrow.kind is ArrowKind.LEADS else f"{tail.key}:b:e"
-        whole.edge(end, f"{head.key}:w", arrowhead=tip, **attributes)
+        _dot.edge(whole, f"{tail.key}:e", f"{head.key}:w", {"arrowhead": tip, **attributes})

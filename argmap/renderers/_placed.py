@@ -1,52 +1,51 @@
-"""A diagram with everything in its place: Graphviz's layout by the keys of the diagram.
+"""A diagram with everything in its place: where Graphviz puts the things of a diagram, by their keys.
 
-Versions of Graphviz stack the clusters of a picture from right to left in opposite orders. Where the
-headings come out mostly from the last to the first, the picture is laid out again from text stated backwards.
+Graphviz lays out a bare statement of the picture, which has the sizes of cards and labels and nothing else that could
+be drawn: positions need no font. Versions of Graphviz stack the clusters of a picture from right to left in opposite
+orders. Where the headings come out mostly from the last to the first, the picture is laid out again, stated backwards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from argmap.diagram import Diagram
-from argmap.renderers import _dot, _graphviz, _pairs
-from argmap.renderers._text import BACKSLASH
+from argmap.renderers import _dot, _graphviz, _labels, _pairs
+from argmap.renderers._boxes import Label
 
-#: What Graphviz draws of one thing.
-Thing = Mapping[str, Any]
+Point = tuple[float, float]
+
+#: Left, bottom, right and top.
+Box = tuple[float, float, float, float]
+
+
+class Spline(NamedTuple):
+    """The points of an arrow's curves, and where its tip is if it has one, at its start (`back`) or its end."""
+
+    points: tuple[Point, ...]
+    tip: Point | None = None
+    back: bool = False
 
 
 @attrs.frozen
 class Placed:
-    """Graphviz's layout of a diagram, in points, y upwards: things by their key, arrows in the diagram's order.
+    """The layout of a diagram, in points, y upwards: things by their key, arrows in the diagram's order.
 
-    `dot` is the text that was laid out.
+    `boxes` has cards, echoes, junctions and clusters; `middles` those of the labels of clusters, of the title and of
+    the foot. `backwards` tells that the clusters were stated from the last to the first.
     """
 
-    dot: str
     width: float
     height: float
-    whole: Thing
-    things: Mapping[str, Thing]
-    arrows: tuple[Thing, ...]
-
-    @property
-    def title(self) -> Thing:
-        """What holds the title: the frame around a map, the whole of a pair."""
-        return self.things.get("cluster_frame", self.whole)
-
-    @property
-    def foot(self) -> Thing:
-        """What holds notes and legend: the whole of a map, the last of the claims of a pair."""
-        return self.things.get(_pairs.FOOT, self.whole)
-
-    def cluster(self, key: str) -> Thing:
-        """Return a cluster by its key; that between a pair has no box, only a heading."""
-        return self.things.get(f"cluster_{key}") or self.things.get(_pairs.HEADING, {})
+    boxes: Mapping[str, Box]
+    middles: Mapping[str, Point]
+    arrows: tuple[Spline, ...]
+    labels: Mapping[str, Label]
+    backwards: bool = False
 
 
 def place(diagram: Diagram) -> Placed:
@@ -55,42 +54,81 @@ def place(diagram: Diagram) -> Placed:
     Raises:
         RenderError: Graphviz could not.
     """
-    placed = _laid(diagram, backwards=False)
+    labels = _labels.of(diagram)
+    placed = _laid(diagram, labels, backwards=False)
     if not diagram.columns and not diagram.echoes and _upside_down(diagram, placed):
-        turned = _laid(diagram, backwards=True)
+        turned = _laid(diagram, labels, backwards=True)
         if not _upside_down(diagram, turned):
             return turned
     return placed
 
 
-def source(diagram: Diagram, *, backwards: bool = False) -> str:
-    """Return a diagram as DOT text."""
-    return _pairs.source(diagram) if diagram.columns else _dot.source(diagram, backwards=backwards)
+def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, backwards: bool = False) -> str:
+    """Return a diagram as DOT text: whole, or (`bare`) only what moves things."""
+    if diagram.columns:
+        return _pairs.source(diagram, labels, bare=bare)
+    return _dot.source(diagram, labels, bare=bare, backwards=backwards)
 
 
-def _laid(diagram: Diagram, *, backwards: bool) -> Placed:
-    dot = source(diagram, backwards=backwards)
-    # Graphviz's JSON cuts texts with backslashes short; each is stated twice wherever a text of ours has one.
-    whole = _graphviz.layout(dot.replace("\\\\", BACKSLASH))
-    _, _, width, height = (float(part) for part in whole["bb"].split(","))
-    things = {thing["name"]: thing for thing in whole.get("objects", ())}
-    by_id = {edge["id"]: edge for edge in whole.get("edges", ()) if "id" in edge}
-    arrows = tuple(by_id[_dot.arrow_id(index)] for index in range(len(diagram.arrows)))
-    return Placed(dot, width, height, whole, things, arrows)
+def whole(diagram: Diagram, placed: Placed) -> str:
+    """Return the DOT text of the whole picture that is laid out as `placed`."""
+    return source(diagram, placed.labels, backwards=placed.backwards)
 
 
-def box(thing: Thing) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top of a cluster or node, in points."""
-    if "bb" in thing:
-        left, bottom, right, top = (float(part) for part in thing["bb"].split(","))
-        return left, bottom, right, top
-    x, y = (float(part) for part in thing["pos"].split(","))
-    half, up = float(thing["width"]) * 36, float(thing["height"]) * 36
-    return x - half, y - up, x + half, y + up
+def _laid(diagram: Diagram, labels: Mapping[str, Label], *, backwards: bool) -> Placed:
+    found = _graphviz.layout(source(diagram, labels, bare=True, backwards=backwards))
+    return read(diagram, found, labels, backwards=backwards)
+
+
+def read(diagram: Diagram, found: Mapping[str, Any], labels: Mapping[str, Label], *, backwards: bool) -> Placed:
+    """Return the places that Graphviz's JSON gives to the things of a diagram."""
+    _, _, width, height = _numbers(found["bb"])
+    boxes: dict[str, Box] = {}
+    middles: dict[str, Point] = {}
+    for thing in found.get("objects", ()):
+        key = thing["name"].removeprefix("cluster_")
+        if "pos" in thing:
+            boxes[key] = _around(_point(thing["pos"]), float(thing["width"]) * 36, float(thing["height"]) * 36)
+        elif "bb" in thing and key != thing["name"]:
+            left, bottom, right, top = _numbers(thing["bb"])
+            boxes[key], middles[key] = (left, bottom, right, top), _point(thing["lp"])
+    if diagram.columns:
+        ends = {_labels.HEAD: _point(found["lp"]), _labels.FOOT: _middle(boxes[_pairs.FOOT])}
+        middles |= ends | {diagram.clusters[1].key: _middle(boxes[_pairs.HEADING])}
+    else:
+        middles[_labels.HEAD] = middles.pop("frame")
+        middles |= {_labels.FOOT: _point(found["lp"])} if _labels.FOOT in labels else {}
+    by_id = {edge["id"]: edge["pos"] for edge in found.get("edges", ()) if "id" in edge}
+    arrows = tuple(_spline(by_id[_dot.arrow_id(index)]) for index in range(len(diagram.arrows)))
+    return Placed(width, height, boxes, middles, arrows, labels, backwards)
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(part) for part in text.split(",")]
+
+
+def _point(text: str) -> Point:
+    x, _, y = text.partition(",")
+    return float(x), float(y)
+
+
+def _around(middle: Point, half: float, up: float) -> Box:
+    return middle[0] - half, middle[1] - up, middle[0] + half, middle[1] + up
+
+
+def _middle(box: Box) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _spline(pos: str) -> Spline:
+    """Return an arrow from Graphviz's words: `e,` or `s,` and the tip, then the points."""
+    end, *rest = pos.split(" ")
+    if end[0] in "es":
+        return Spline(tuple(map(_point, rest)), _point(end[2:]), end[0] == "s")
+    return Spline(tuple(map(_point, (end, *rest))))
 
 
 def _upside_down(diagram: Diagram, placed: Placed) -> bool:
     """Tell whether more pairs of headings stand in the wrong order than in the right one."""
-    found = (placed.cluster(cluster.key) for cluster in diagram.clusters)
-    tops = [box(thing)[3] for thing in found if thing]
+    tops = [placed.boxes[cluster.key][3] for cluster in diagram.clusters]
     return sum(one < two for one, two in combinations(tops, 2)) > sum(one > two for one, two in combinations(tops, 2))

@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 #: Characters of the category "format" that belong to honest text: soft hyphen, non-joiner, joiner.
 _HONEST = frozenset("\u00ad\u200c\u200d")
-#: What stands for a backslash while Graphviz lays a picture out; our font draws it as one.
-BACKSLASH = "\uf05c"
 _SPACES = frozenset("\t\n\r\u000b\u000c\u0085\u2028\u2029")
 
 
@@ -37,19 +36,30 @@ def _shown(char: str) -> str:
     return f"[U+{code:04X}]" if hides or noncharacter else char
 
 
+class _Advances(dict[str, float]):
+    """Advances by character, in ems; those that the font lacks are guessed."""
+
+    def __missing__(self, char: str) -> float:
+        return _guess(char)
+
+
 @cache
-def _advances(bold: bool) -> dict[str, float]:
+def _advances(bold: bool) -> _Advances:
     """Return the advance of each character of our Inter, in ems."""
     data = json.loads((resources.files("argmap") / "fonts" / "advances.json").read_text("ascii"))
     units: int = data["unitsPerEm"]
     groups: dict[str, str] = data["bold" if bold else "regular"]
-    return {char: int(advance) / units for advance, chars in groups.items() for char in chars}
+    return _Advances({char: int(advance) / units for advance, chars in groups.items() for char in chars})
+
+
+@lru_cache(8192)
+def _ems(text: str, bold: bool) -> float:
+    return sum(map(_advances(bold).__getitem__, text))
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in points when set in Inter at `size`, without kerning."""
-    table = _advances(bold)
-    return size * sum(table[char] if char in table else _guess(char) for char in text)
+    return size * _ems(text, bold)
 
 
 def _guess(char: str) -> float:
@@ -65,34 +75,36 @@ def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[s
     Lines are filled greedily; then the narrowest limit that needs no further line is found by bisection. A
     word wider than the limit is broken where it must be.
     """
-    words = [piece for word in text.split() for piece in _pieces(word, limit, size, bold)]
+    words = text.split()
     if not words:
         return []
-    widths = [width(word, size, bold=bold) for word in words]
+    widths = [size * _ems(word, bold) for word in words]
+    if max(widths) > limit:
+        words = [piece for word in words for piece in _pieces(word, limit, size, bold)]
+        widths = [size * _ems(word, bold) for word in words]
     space = width(" ", size, bold=bold)
-    best = _fill(words, widths, space, limit)
-    low, high = max(widths), limit
+    best = _starts(widths, space, limit)
+    low, high = max(max(widths), sum(widths) / len(best)), limit
     while len(best) > 1 and high - low > 1.0:
         middle = (low + high) / 2
-        tried = _fill(words, widths, space, middle)
+        tried = _starts(widths, space, middle)
         if len(tried) <= len(best):
             best, high = tried, middle
         else:
             low = middle
-    return best
+    return [" ".join(words[start:end]) for start, end in pairwise((*best, len(words)))]
 
 
-def _fill(words: list[str], widths: list[float], space: float, limit: float) -> list[str]:
-    rows: list[list[str]] = []
-    used = 0.0
-    for word, wide in zip(words, widths, strict=True):
-        if rows and used + space + wide <= limit:
-            rows[-1].append(word)
-            used += space + wide
-        else:
-            rows.append([word])
+def _starts(widths: list[float], space: float, limit: float) -> list[int]:
+    """Return with which word each line starts when lines are filled greedily."""
+    starts = [0]
+    used = -space
+    for number, wide in enumerate(widths):
+        used += space + wide
+        if used > limit and number:
+            starts.append(number)
             used = wide
-    return [" ".join(row) for row in rows]
+    return starts
 
 
 def _pieces(word: str, limit: float, size: float, bold: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 
 from argmap.diagram import Diagram
 from argmap.renderers import _graphviz
-from argmap.renderers._placed import place
+from argmap.renderers._placed import place, whole
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -20,5 +20,5 @@ def write(diagram: Diagram) -> bytes:
     Raises:
         RenderError: Graphviz could not draw the picture.
     """
-    data = _graphviz.render(place(diagram).dot, "pdf")
+    data = _graphviz.render(whole(diagram, place(diagram)), "pdf")
     return _DATE.sub(rb"\g<1>20000101000000", data)

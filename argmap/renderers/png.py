@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.diagram import Diagram
 from argmap.renderers import _graphviz
-from argmap.renderers._placed import place
+from argmap.renderers._placed import place, whole
 
 SUFFIX = ".png"
 MEDIA_TYPE = "image/png"
@@ -25,4 +25,4 @@ def write(diagram: Diagram) -> bytes:
     placed = place(diagram)
     wide, high = placed.width / 72 + 1, placed.height / 72 + 1
     dpi = min(_DPI, _SIDE / max(wide, high), (_AREA / (wide * high)) ** 0.5)
-    return _graphviz.render(placed.dot.replace("{", f"{{\n\tgraph [dpi={dpi:.2f}]", 1), "png")
+    return _graphviz.render(whole(diagram, placed).replace("{", f"{{\n\tgraph [dpi={dpi:.2f}]", 1), "png")

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.diagram import Card, Diagram
-from argmap.renderers._drawing import CLASSES, Drawing, attribute, number, operations
-from argmap.renderers._placed import Placed, Thing, place
+from argmap.diagram import Card, Diagram, Echo
+from argmap.renderers import _labels
+from argmap.renderers._drawing import CLASSES, Drawing, attribute, number
+from argmap.renderers._placed import Placed, place
 from argmap.renderers._theme import DARK
 
 SUFFIX = ".svg"
@@ -23,7 +24,7 @@ MEDIA_TYPE = "image/svg+xml"
 #: Points of space around the picture.
 _PAD = 14.0
 
-_USED = re.compile(r"\b[fs]c[0-9]+\b")
+_USED = re.compile(r'class="([^"]+)"')
 
 #: By colour scheme: what a page says around the picture; nothing around it is a file of its own.
 _SWITCHES = {
@@ -41,7 +42,11 @@ def write(diagram: Diagram) -> bytes:
     Raises:
         RenderError: Graphviz could not lay the picture out.
     """
-    placed = place(diagram)
+    return draw(diagram, place(diagram))
+
+
+def draw(diagram: Diagram, placed: Placed) -> bytes:
+    """Return a diagram that is laid out as an SVG document."""
     name = f"argmap-{diagram.id}"
     drawing = Drawing(placed.height)
     body = "".join(_body(diagram, placed, drawing, name))
@@ -78,7 +83,7 @@ def _style(name: str, body: str) -> str:
         f"#{name} text{{white-space:pre}}",
         f"#{name} a:focus,#{name} a:hover{{outline:2px solid currentcolor}}",
     ]
-    used = set(_USED.findall(body)) | {"fc0"}
+    used = {word for classes in set(_USED.findall(body)) for word in classes.split()} | {"fc0"}
     for light, key in zip(DARK, CLASSES.values(), strict=True):
         for prefix, what in (("f", "fill"), ("s", "stroke")):
             if f"{prefix}{key}" in used:
@@ -88,54 +93,48 @@ def _style(name: str, body: str) -> str:
 
 def _body(diagram: Diagram, placed: Placed, drawing: Drawing, name: str) -> Iterator[str]:
     """Yield the title, the sections with what stands in them, the arrows, then the notes and the legend."""
-    yield _hidden(drawing, {"_ldraw_": placed.title.get("_ldraw_", ())})
+    yield _hidden(drawing.label(placed.labels[_labels.HEAD], placed.middles[_labels.HEAD]))
     yield from _section(diagram, placed, drawing, name, None)
     for cluster in diagram.clusters:
         title = f"{cluster.number}. {cluster.title}" if cluster.number else cluster.title
+        panel = drawing.panel(placed.boxes[cluster.key]) if cluster.key in placed.boxes else ""
         yield f'<g role="list" aria-label="{attribute(title)}">\n'
-        yield _hidden(drawing, placed.cluster(cluster.key))
+        yield _hidden(panel + drawing.label(placed.labels[cluster.key], placed.middles[cluster.key]))
         yield from _section(diagram, placed, drawing, name, cluster.key)
         yield "</g>\n"
     yield '<g role="list" aria-label="Arrows">\n'
-    for index, arrow in enumerate(diagram.arrows):
-        shapes = "".join(drawing.elements(operations(placed.arrows[index], "_draw_")))
-        for end in ("_hdraw_", "_tdraw_"):
-            shapes += "".join(drawing.elements(operations(placed.arrows[index], end)))
-        yield _item(shapes, f"{name}-e-{index + 1}", arrow.label, arrow.label, arrow.kind.name.lower())
+    for index, (arrow, spline) in enumerate(zip(diagram.arrows, placed.arrows, strict=True), 1):
+        kind = arrow.kind.name.lower()
+        yield _item(drawing.arrow(arrow, spline), f"{name}-e-{index}", arrow.label, arrow.label, kind)
     yield "</g>\n"
-    said = " ".join((*diagram.notes, *(["Legend:"] if diagram.legend else []), *(f"{e.text}." for e in diagram.legend)))
-    foot = "".join(drawing.elements(operations(placed.foot, "_ldraw_")))
-    if foot:
-        yield f'<g role="note" aria-label="{attribute(said)}"><g aria-hidden="true">{foot}</g></g>\n'
+    if _labels.FOOT in placed.labels:
+        legend = ("Legend:", *(f"{entry.text}." for entry in diagram.legend)) if diagram.legend else ()
+        foot = drawing.label(placed.labels[_labels.FOOT], placed.middles[_labels.FOOT])
+        yield f'<g role="note" aria-label="{attribute(" ".join((*diagram.notes, *legend)))}">{_hidden(foot)}</g>\n'
 
 
-def _hidden(drawing: Drawing, thing: Thing) -> str:
-    """Return what is drawn of a cluster, for the eye only: its words are labels elsewhere."""
-    return f'<g aria-hidden="true">{"".join(drawing.elements(operations(thing, "_draw_", "_ldraw_")))}</g>\n'
+def _hidden(shapes: str) -> str:
+    """Return what is for the eye only: its words are labels elsewhere."""
+    return f'<g aria-hidden="true">{shapes}</g>\n'
 
 
 def _section(diagram: Diagram, placed: Placed, drawing: Drawing, name: str, cluster: str | None) -> Iterator[str]:
     cards = {card.key: card for card in diagram.cards}
-    for card in diagram.cards:
-        if card.cluster == cluster:
-            more = "\n".join(part for part in (card.label, card.tooltip) if part)
-            yield _item(
-                _shapes(drawing, placed, card.key), f"{name}-{card.key}", card.label, more, card.role.name.lower()
-            )
-    for echo in diagram.echoes:
-        if echo.cluster == cluster:
-            shown = cards[echo.card]
+    for thing in diagram.things:
+        if thing.cluster != cluster:
+            continue
+        key, box = f"{name}-{thing.key}", placed.boxes[thing.key]
+        if isinstance(thing, Card):
+            more = "\n".join(part for part in (thing.label, thing.tooltip) if part)
+            shapes = drawing.card(thing, placed.labels[thing.key], box)
+            yield _item(shapes, key, thing.label, more, thing.role.name.lower())
+        elif isinstance(thing, Echo):
+            shown = cards[thing.card]
             label = f"{shown.id}, drawn in full {_place(diagram, shown)}: {shown.text}"
-            item = _item(_shapes(drawing, placed, echo.key), f"{name}-{echo.key}", label, shown.label, "echo")
-            yield f'<a href="#{name}-{echo.card}">{item}</a>\n'
-    for junction in diagram.junctions:
-        if junction.cluster == cluster:
-            shapes = _shapes(drawing, placed, junction.key)
-            yield _item(shapes, f"{name}-{junction.key}", junction.label, junction.label, "junction")
-
-
-def _shapes(drawing: Drawing, placed: Placed, key: str) -> str:
-    return "".join(drawing.elements(operations(placed.things[key], "_draw_", "_ldraw_")))
+            item = _item(drawing.echo(shown, placed.labels[thing.key], box), key, label, shown.label, "echo")
+            yield f'<a href="#{name}-{thing.card}">{item}</a>\n'
+        else:
+            yield _item(drawing.junction(thing, box), key, thing.label, thing.label, "junction")
 
 
 def _place(diagram: Diagram, card: Card) -> str:
