@@ -562,7 +562,7 @@ def test_what_cannot_be_drawn_is_refused_with_the_nearest(project: Path) -> None
     refused: dict[str, Callable[[], object]] = {
         'no map "fery"; did you mean "ferry"': lambda: api.render(loaded, "fery"),
         'no map "zzz"; there are bridge, ferry': lambda: api.render(loaded, "zzz"),
-        'no node "fulll" to focus on; did you mean "full"': lambda: api.render(loaded, "ferry", focus="fulll"),
+        'no node or step "fulll" to focus on; did you mean "full"': lambda: api.render(loaded, "ferry", focus="fulll"),
         'nothing draws "gif"; there are': lambda: api.render(loaded, "ferry", to="gif"),
         r'no picture is called "\*.gif"; use one of': lambda: api.render(loaded, "ferry", "x.gif"),
         '"ferry" cannot be compared with itself': lambda: api.render_pair(loaded, "ferry", "ferry"),

@@ -305,7 +305,7 @@ def test_what_cannot_be_drawn_is_one_line(sealed: Path) -> None:
     assert 'no map "fery"; did you mean "ferry"?' in refused("render", "fery")
     assert "there is no file nowhere.yaml" in refused("render", "nowhere.yaml")
     assert "seeds/letter.yaml is no map of the project" in refused("render", "seeds/letter.yaml")
-    assert 'no node "keeep" to focus on; did you mean "keep"?' in refused("render", "ferry", "--focus", "keeep")
+    assert 'no node or step "keeep" to focus on; did you mean "keep"?' in refused("render", "ferry", "--focus", "keeep")
     assert 'no picture is called "*.gif"' in refused("render", "ferry", "-o", "x.gif")
     assert 'no picture is called "*"' in refused("render", "ferry", "-o", "x")
     assert "cannot be compared with itself" in refused("render", "--compare", "ferry", "maps/ferry.yaml")

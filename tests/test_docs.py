@@ -178,6 +178,16 @@ def test_the_targets_that_the_readme_names_are_there() -> None:
     assert {"build", "test"} <= named - {""} <= targets
 
 
+def test_the_picture_of_the_readme_is_of_the_maps_that_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To draw it again: `argmap render --compare haass-partners nato-credibility -o docs/images/comparison.svg`."""
+    monkeypatch.chdir(ROOT)
+    (picture,) = re.findall(r"!\[.*?\]\((.*?)\)", README.read_text("utf-8"))
+    kept = (ROOT / picture).read_text("utf-8")
+    drawn = api.render_pair(api.load(), "haass-partners", "nato-credibility").decode("utf-8")
+    words = re.compile(r"<(?:text|desc|title)\b[^>]*>(.*?)</", re.DOTALL)
+    assert sorted(words.findall(kept)) == sorted(words.findall(drawn))
+
+
 @pytest.mark.parametrize("block", of("python"))
 def test_python_runs(block: Block, shell: Shell) -> None:
     exec(compile(block.text, "docs", "exec"), {"__name__": "__docs__"})

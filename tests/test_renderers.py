@@ -22,7 +22,7 @@ from argmap.diagram import ArrowKind, Card, Diagram, Role, of_map, of_pair
 from argmap.formats import yaml
 from argmap.framework import Label
 from argmap.model import Alternatives, Atlas, Conclusion, Map, Premise, Quote, Rebuttal, Stance, Step
-from argmap.renderers import _graphviz, _labels, _theme, dot, outline, pdf, png, svg
+from argmap.renderers import RenderError, _graphviz, _labels, _theme, dot, outline, pdf, png, svg
 from argmap.renderers._placed import place
 from argmap.renderers._text import visible
 
@@ -115,7 +115,7 @@ def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> N
     "bad", ["digraph { a -> ", "digraph { a [label=<<B>x</I>>] }", "digraph { a [label=<&nosuch>] }"]
 )
 def test_a_spoilt_picture_is_an_error_that_says_why(bad: str, capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(_graphviz.RenderError) as caught:
+    with pytest.raises(RenderError) as caught:
         _graphviz.render(bad, "svg")
     assert str(caught.value)
     assert capfd.readouterr().err == ""

@@ -169,7 +169,7 @@ def test_options_are_those_of_the_command(build: Build) -> None:
         (directive(path="/../../ann.yaml"), "leads out of the project"),
         (directive(path="../maps/eve.yaml"), 'there is no file or folder "../maps/eve.yaml"'),
         (directive(path="../maps/atlas.yaml"), "atlas.yaml is no map"),
-        (directive(":focus: nowhere"), 'no node "nowhere"'),
+        (directive(":focus: nowhere"), 'no node or step "nowhere"'),
         (directive(":depth: 2"), "`:depth:` needs `:focus:`"),
         (directive(":label:", ":compare: ../maps/bob.yaml"), "are for one map"),
         (directive(":compare: ../seeds/bob.yaml"), "only bound maps can be compared"),

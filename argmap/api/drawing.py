@@ -72,7 +72,8 @@ def render(
     """Draw one map and return the picture; with `out`, also write it there.
 
     `to` names a renderer; without it the suffix of `out` does, else it is svg. `labelled` shows verdicts; `focus` and
-    `depth` draw only what lies within so many arrows of a node, and the picture says what was left out.
+    `depth` (1 unless said) draw only what lies within so many arrows of a node or step, and the picture says what was
+    left out.
 
     Raises:
         FileError: no such map, node or renderer, or `out` cannot be written.
@@ -80,8 +81,11 @@ def render(
     from argmap.diagram import of_map
 
     found = graph(project, name)
-    if focus is not None and focus not in found.nodes:
-        raise FileError(f'the map "{name}" has no node "{focus}" to focus on{_near(focus, found.nodes)}')
+    known = {**found.nodes, **found.steps}
+    if focus is not None and focus not in known:
+        raise FileError(f'the map "{name}" has no node or step "{focus}" to focus on{_near(focus, known)}')
+    if depth is not None and depth < 0:
+        raise FileError("the depth of a picture is at least 0")
     labels: Mapping[str, Label] | None = label(project, name) if labelled else None
     diagram = of_map(found, labels=labels, focus=focus, depth=depth, author=author(found))
     return _drawn(diagram, out, to)
@@ -130,7 +134,12 @@ def renderer(out: str | Path | None, to: str | None) -> str:
 
 
 def _drawn(diagram: object, out: str | Path | None, to: str | None) -> bytes:
-    data: bytes = plugins.get("renderers", renderer(out, to)).write(diagram)
+    from argmap.renderers import RenderError
+
+    try:
+        data: bytes = plugins.get("renderers", renderer(out, to)).write(diagram)
+    except RenderError as error:
+        raise FileError(f"the picture cannot be drawn: {error}") from error
     if out is not None and str(out) != "-":
         write_bytes(Path(out), data)
     return data

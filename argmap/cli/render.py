@@ -14,7 +14,7 @@ from argmap.cli._options import member_option, out_option, put
 @out_option("Where to write; the suffix names the format. Without it the picture goes to standard output.")
 @member_option("renderers", "--to", help="The format, where the suffix does not say it.")
 @click.option("--label", "labelled", is_flag=True, help="Show the verdict on every node.")
-@click.option("--focus", metavar="NODE", help="Draw only what is near this node.")
+@click.option("--focus", metavar="NODE", help="Draw only what is near this node or step.")
 @click.option("--depth", type=click.IntRange(0), metavar="N", help="How many arrows from the node. [default: 1]")
 @click.option("--compare", nargs=2, metavar="A B", help="Draw two authors with the claims they share.")
 def command(
@@ -41,7 +41,6 @@ def command(
         if depth is not None and focus is None:
             raise click.UsageError("--depth needs --focus")
         project, (name,) = maps_of((str(target),))
-        depth = 1 if focus is not None and depth is None else depth
         data = render(project, name, out, to=to, labelled=labelled, focus=focus, depth=depth)
     if out is None or str(out) == "-":
         put(data, None)

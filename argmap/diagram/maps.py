@@ -13,7 +13,7 @@ from argmap.graph import Graph
 from argmap.model import Alternatives, AttackKind, Conclusion, Rebuttal, Step
 
 #: How many arrows away from the focus a node may be when nobody says.
-DEPTH = 2
+DEPTH = 1
 
 #: What a record of a source says where the source itself does not.
 _NOT_SAID = ("", "not given")

@@ -5,3 +5,7 @@ What several of them need lies in private modules: `_text` measures and breaks l
 card its size, `_dot` and `_pairs` state the picture in Graphviz's language, `_graphviz` lays it out in process,
 `_placed` reads where things are, `_drawing` draws them, `_fonts` brings the font, `_theme` holds colours and borders.
 """
+
+
+class RenderError(Exception):
+    """Graphviz could not draw a picture, or would have drawn a spoilt one; the message is what it said."""

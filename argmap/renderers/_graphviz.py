@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, BinaryIO
 
-from argmap.renderers import _fonts
+from argmap.renderers import RenderError, _fonts
 
 _LOCK = threading.RLock()
 
@@ -28,10 +28,6 @@ _SPOILT = re.compile(r"^Error:|not well-formed|Not built with libexpat|in label 
 
 #: What it says where another font is wider than ours: the text is drawn over the edge of its cell.
 _TIGHT = re.compile(r"^Warning: .*size too small for (content|label)(\nin label of .*)?$", re.MULTILINE)
-
-
-class RenderError(Exception):
-    """Graphviz could not draw a picture, or would have drawn a spoilt one; the message is what it said."""
 
 
 @cache

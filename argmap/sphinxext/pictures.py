@@ -31,7 +31,6 @@ from sphinx.util.osutil import relative_uri
 
 from argmap import api
 from argmap.api.files import make_folder, write_bytes
-from argmap.renderers._graphviz import RenderError
 from argmap.sphinxext.projects import MapDomain
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class PictureDirective(SphinxDirective):
             file=self._stored(path),
             other=self._stored(other) if other is not None else "",
             focus=options.get("focus"),
-            depth=options.get("depth", 1 if "focus" in options else None),
+            depth=options.get("depth"),
             labelled="label" in options,
         )
 
@@ -135,7 +134,7 @@ class Painter:
         """Put what the builder shows in the place of a picture; without it, the figure goes, with a warning."""
         try:
             node.replace_self(self.made(node))
-        except (api.FileError, RenderError) as error:
+        except api.FileError as error:
             logger.warning("%s", error, location=node, type="argmap", subtype="picture")
             node.parent.parent.remove(node.parent)
 
