@@ -5,8 +5,8 @@ line and column of everything. Every scalar stays the text it was written as; no
 What cannot be read is a finding, never an exception, and what was read before a break is kept.
 """
 
-from argmap.document.characters import BROKEN, UNSEEN
-from argmap.document.parse import LIMIT_BYTES, LIMIT_DEPTH, parse
+from argmap.document.characters import BROKEN, LIMIT_BYTES, UNSEEN
+from argmap.document.parse import LIMIT_DEPTH, parse
 from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
 
 __all__ = [

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from argmap.document.values import LINE, Document
-from argmap.findings import Finding, Severity, Span
+from argmap.findings import TOP, Finding, Severity, Span
 
+#: How many bytes of a file are read at most.
+LIMIT_BYTES = 4 * 1024 * 1024
 _SHOWN = 20
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -28,8 +30,20 @@ def unread(file: str, data: bytes | str, span: Span, name: str, message: str, hi
     return Document(file, data, "", None, (problem(file, span, name, message, hint),), whole=False)
 
 
-def undecoded(data: bytes, file: str, error: UnicodeDecodeError) -> Document:
-    """Return the document of a file that is not UTF-8, with the place of the first byte that is not."""
+def decoded(data: bytes | str, file: str) -> str | Document:
+    """Return the text of a file without its byte order mark; its document where it is too large or not UTF-8."""
+    if len(data) > LIMIT_BYTES:
+        message = f"the file has {len(data):,} bytes; at most {LIMIT_BYTES:,} are read"
+        return unread(file, data, TOP, "too-large", message, "split the map, or keep data out of it")
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _undecoded(data, file, error)
+
+
+def _undecoded(data: bytes, file: str, error: UnicodeDecodeError) -> Document:
     before = data[: error.start].decode("utf-8", "replace")
     lines = LINE.split(before)
     place = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)

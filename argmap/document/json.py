@@ -13,10 +13,10 @@ from bisect import bisect_right
 
 from yaml._yaml import Mark
 
-from argmap.document.characters import BROKEN, problem, undecoded, unread, unseen
-from argmap.document.parse import LIMIT_BYTES, LIMIT_DEPTH
+from argmap.document.characters import BROKEN, decoded, problem, unseen
+from argmap.document.parse import LIMIT_DEPTH
 from argmap.document.values import LINE, Document, Mapping, Scalar, Sequence, Value
-from argmap.findings import TOP, Finding, Span
+from argmap.findings import Finding, Span
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"')
@@ -25,16 +25,9 @@ _WORD = re.compile(r"(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][
 
 def parse_json(data: bytes | str, file: str) -> Document:
     """Read the bytes (UTF-8) or text of a JSON file. Linear in the size of the file; bounded by the limits of YAML."""
-    if len(data) > LIMIT_BYTES:
-        message = f"the file has {len(data):,} bytes; at most {LIMIT_BYTES:,} are read"
-        return unread(file, data, TOP, "too-large", message, "split the map, or keep data out of it")
-    if isinstance(data, bytes):
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return undecoded(data, file, error)
-    else:
-        text = data.removeprefix("\ufeff")
+    text = decoded(data, file)
+    if isinstance(text, Document):
+        return text
     builder = _Builder(text, file)
     root = builder.run()
     return Document(file, data, text, root, tuple(builder.findings), whole=root is not None)

@@ -7,28 +7,20 @@ from typing import Any, NoReturn
 import yaml
 from yaml._yaml import CParser
 
-from argmap.document.characters import BROKEN, problem, undecoded, unread, unseen
+from argmap.document.characters import BROKEN, decoded, problem, unread, unseen
 from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
 from argmap.findings import TOP, Finding, Span
 
-#: What a file may be at most: bytes, and levels of nesting.
-LIMIT_BYTES = 4 * 1024 * 1024
+#: How many levels of nesting are read.
 LIMIT_DEPTH = 24
 _LIMIT_DIRECTIVES = 100
 
 
 def parse(data: bytes | str, file: str) -> Document:
-    """Read the bytes (UTF-8) or text of a YAML file. Linear in the size of the file; bounded by the limits above."""
-    if len(data) > LIMIT_BYTES:
-        message = f"the file has {len(data):,} bytes; at most {LIMIT_BYTES:,} are read"
-        return unread(file, data, TOP, "too-large", message, "split the map, or keep data out of it")
-    if isinstance(data, bytes):
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return undecoded(data, file, error)
-    else:
-        text = data.removeprefix("\ufeff")
+    """Read the bytes (UTF-8) or text of a YAML file. Linear in its size; bounded in size, depth and directives."""
+    text = decoded(data, file)
+    if isinstance(text, Document):
+        return text
     if "%TAG" in text and text.count("%TAG") > _LIMIT_DIRECTIVES:  # the parser's time grows with their square
         message = f"more than {_LIMIT_DIRECTIVES} tag directives (%TAG)"
         return unread(file, data, TOP, "too-large", message, "delete them: no tag is followed")
