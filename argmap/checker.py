@@ -50,8 +50,8 @@ def check(
     """Return all findings, sorted by file, place and name: those of the loader (`found`) and those of the rules.
 
     `ignore` names rules whose findings are left out; `severity` sets the level of rules by name; `only` runs just these
-    rules; `partial` names the files that the loader could not read to their end. Linear in the number of maps and,
-    rules aside, in their size.
+    rules; `partial` names the files that rules pass over, such as those that could not be read to their end. Linear in
+    the number of maps and, rules aside, in their size.
     """
     levels = severity or {}
     catalogue = dict(only if only is not None else rules())

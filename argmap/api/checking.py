@@ -24,11 +24,12 @@ def check(project: Project) -> tuple[Finding, ...]:
     Raises:
         FileError: the settings name a rule that does not exist.
     """
-    return _selected(project, _everything(project))
+    others = [m.file for m in project.maps.values() if project.selected is not None and m.file not in project.selected]
+    return _selected(project, _everything(project, frozenset(others)))
 
 
-def _everything(project: Project) -> tuple[Finding, ...]:
-    """Return what is wrong with a project and all that was loaded with it."""
+def _everything(project: Project, others: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Return what is wrong with a project and all that was loaded with it, but for the maps in `others`."""
     config = project.config
     if unknown := unknown_rules(config, plugins.names("rules")):
         raise FileError(f'the settings name "{unknown[0]}", which is no rule; `argmap rule` lists them')
@@ -39,7 +40,7 @@ def _everything(project: Project) -> tuple[Finding, ...]:
             project.findings,
             ignore=config.ignore,
             severity=config.severity,
-            partial=project.partial,
+            partial=project.partial | others,
         )
 
 
