@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 OUT := build
+LIBRARIES := libglib2.0-0 libx11-6 libxext6 libxrender1
 
-.PHONY: build test lint types layers unit wheel docs bench clean
+.PHONY: build system test lint types layers unit wheel docs bench clean
 
 build: $(READY)
 	$(BIN)/argmap build --output $(OUT)
@@ -17,7 +18,14 @@ test: lint types layers unit wheel docs
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -c 'import pygraphviz' 2> /dev/null || $(MAKE) --no-print-directory system
 	touch $(READY)
+
+# What the wheel of pygraphviz leaves to the system; only the barest of machines lack it.
+system:
+	@command -v apt-get > /dev/null && test "$$(id -u)" = 0 \
+	  || { echo 'ask the system for glib, libX11, libXext and libXrender (on Debian: apt-get install $(LIBRARIES))'; exit 1; }
+	apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(LIBRARIES)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -358,3 +358,31 @@ def test_a_map_without_nodes_is_drawn_with_its_title_and_says_so() -> None:
 def test_a_picture_keeps_to_its_own_id_when_it_is_renamed() -> None:
     diagram = attrs.evolve(_pictures()["small"], id="other")
     assert b"argmap-small" not in svg.write(diagram)
+
+
+def _missing() -> None:
+    raise ImportError("libgobject-2.0.so.0: cannot open shared object file")
+
+
+def test_without_its_libraries_a_dot_program_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "dot"
+    program.write_text(f"#!{sys.executable}\nimport sys\nprint(sys.argv[1:], sys.stdin.read())\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(_graphviz, "_engine", _missing)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    said = _graphviz.render("digraph { a }", "png").decode()
+    assert "-Tpng" in said and "digraph { a }" in said
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nprint('line 3 is odd', file=sys.stderr)\nsys.exit(1)\n", "utf-8"
+    )
+    with pytest.raises(RenderError, match="line 3 is odd"):
+        _graphviz.render("digraph { a }", "png")
+
+
+def test_without_libraries_and_program_the_error_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_graphviz, "_engine", _missing)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RenderError, match=r"libgobject.*apt-get install libglib2\.0-0"):
+        _graphviz.render("digraph { a }", "png")

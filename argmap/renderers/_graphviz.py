@@ -23,6 +23,9 @@ from argmap.renderers import RenderError, _fonts
 
 _LOCK = threading.RLock()
 
+#: What the wheel leaves to the system, as Debian calls it; few machines lack it.
+_LIBRARIES = "libglib2.0-0 libx11-6 libxext6 libxrender1"
+
 #: Words of Graphviz that mean a spoilt picture; it goes on regardless.
 _SPOILT = re.compile(r"^Error:|not well-formed|Not built with libexpat|in label of|no hard-coded metrics", re.MULTILINE)
 
@@ -84,7 +87,10 @@ def render(dot: str, form: str) -> bytes:
         RenderError: the text is not DOT, a label is not well-formed, or Graphviz failed; it carries what was said.
     """
     with _LOCK:
-        engine = _engine()
+        try:
+            engine = _engine()
+        except ImportError as error:
+            return _piped(dot, form, str(error))
         with _captured() as said:
             try:
                 data, reason = _draw(engine, dot.encode(), form.encode()), ""
@@ -95,6 +101,22 @@ def render(dot: str, form: str) -> bytes:
     if reason or _SPOILT.search(words):
         raise RenderError("\n".join(part for part in (reason, words) if part))
     return data
+
+
+def _piped(dot: str, form: str, reason: str) -> bytes:
+    """Draw with a `dot` program where the libraries that the wheel expects of every system are missing."""
+    import graphviz
+
+    try:
+        with _fonts.ours():
+            return bytes(graphviz.pipe("dot", form, dot.encode(), quiet=True))
+    except graphviz.CalledProcessError as error:
+        raise RenderError(bytes(error.stderr or b"").decode(errors="replace").strip() or str(error)) from error
+    except graphviz.ExecutableNotFound:
+        raise RenderError(
+            f"Graphviz cannot be loaded ({reason}), and there is no `dot` program; install these libraries "
+            f"(on Debian: apt-get install {_LIBRARIES}) or Graphviz"
+        ) from None
 
 
 def layout(dot: str, form: str = "json0") -> dict[str, Any]:
