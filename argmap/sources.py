@@ -117,7 +117,7 @@ class Verdict:
 def verify(quote: Quote, holdings: Iterable[Holding]) -> Verdict:
     """Say whether `quote` stands where it is said to, by the texts at hand or else by the seals.
 
-    Sealed or found at each place named in `at` (or, with none named, in exactly one paragraph that is not
+    Sealed or found at a place named in `at` (or, with none named, in exactly one paragraph that is not
     skipped) is verified; elsewhere is misplaced; in several with none named is ambiguous; nowhere is not found
     where every text is at hand and unsealed where only seals are.
     """
@@ -133,18 +133,22 @@ def verify(quote: Quote, holdings: Iterable[Holding]) -> Verdict:
     if not found and not skipped:
         return Verdict(Standing.NOT_FOUND if certain else Standing.UNSEALED)
     if quote.at:
-        stands = {(a.source, a.paragraph) for a in found}
-        stands |= {(None, a.paragraph) for a in found}
-        placed = all((a.source, a.paragraph) in stands for a in quote.at)
+        placed = any(meets(named, where) for named in quote.at for where in found)
         return Verdict(Standing.VERIFIED if placed else Standing.MISPLACED, *places)
     if not found:
         return Verdict(Standing.MISPLACED, *places)
     return Verdict(Standing.VERIFIED if len(found) == 1 else Standing.AMBIGUOUS, *places)
 
 
+def meets(named: Anchor, where: Anchor) -> bool:
+    """Tell whether a place that a mapper named is the paragraph `where`; a name without a source is of any source."""
+    return named.paragraph == where.paragraph and named.source in (None, where.source)
+
+
 def anchors(quote: Quote, verdict: Verdict) -> tuple[Anchor, ...]:
-    """Return the paragraphs to show for `quote`: those it names, else those where it is known to stand."""
-    return quote.at or verdict.found
+    """Return the paragraphs to show for `quote`: of those it names the ones where it is known to stand, or else all."""
+    known = tuple(named for named in quote.at if any(meets(named, where) for where in verdict.found))
+    return known or quote.at or verdict.found
 
 
 def nearest(phrase: str, text: Text) -> tuple[int, str, float] | None:

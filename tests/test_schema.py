@@ -23,7 +23,7 @@ from tests.strategies import atlases, maps, records
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The findings of the loader that a schema can have too.
-OF_FORM = {"unknown-key", "wrong-type", "missing-key"}
+OF_FORM = {"unknown-key", "wrong-type", "missing-key", "invalid-id"}
 
 
 @cache

@@ -117,7 +117,7 @@ def test_verifying_agrees_with_its_description(
         everything_read = all(kind == "text" for _, _, kind in held)
         expected = Standing.NOT_FOUND if everything_read else Standing.UNSEALED
     elif named:
-        right = all(any(n == p and s in (None, source) for source, p in found) for n, s in named)
+        right = any(n == p and s in (None, source) for source, p in found for n, s in named)
         expected = Standing.VERIFIED if right else Standing.MISPLACED
     else:
         standings = (Standing.MISPLACED, Standing.VERIFIED)

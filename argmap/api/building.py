@@ -16,6 +16,7 @@ from argmap.api.drawing import author, render, render_pair
 from argmap.api.files import make_folder, write_bytes
 from argmap.api.projects import Project, bound
 from argmap.comparison.matrix import Pair, Row
+from argmap.comparison.table import phrase
 from argmap.findings import Finding
 from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Picture
 
@@ -100,7 +101,9 @@ def index(
     """
     maps = project.maps
     count = sum(len(m.nodes) for m in maps.values())
-    blocks: list[Block] = [Paragraph(f"{len(maps)} maps with {count} nodes; {len(findings)} findings.")]
+    blocks: list[Block] = [
+        Paragraph(f"{_counted(len(maps), 'map')} with {_counted(count, 'node')}; {_counted(len(findings), 'finding')}.")
+    ]
     if findings:
         blocks += [Heading("What is wrong"), Items(tuple(map(_finding, findings)))]
     blocks += [Heading("Who holds what"), *matrix(project, speakers=True).blocks]
@@ -138,4 +141,11 @@ def _pair(pair: Pair, pictures: dict[str, str]) -> Iterator[Block]:
 
 def _row(row: Row, pair: Pair) -> Cell:
     words = zip((pair.left, pair.right), row.positions, strict=True)
-    return Cell(row.claim.text, (", ".join(f"{party.name}: {position.word.value}" for party, position in words),))
+    return Cell(
+        row.claim.text,
+        (", ".join(f"{party.name}: {phrase(position.word, position.sign)}" for party, position in words),),
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

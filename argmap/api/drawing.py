@@ -55,6 +55,11 @@ def verdicts(project: Project, name: str, *, standpoint: str = "drawn", drop: tu
         ref = Ref(name, node.id, project.maps[name].file, place_of(node).line)
         verdict = labels[node.id].value
         rows.append((Cell(node.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(node.text)))
+    for step in graph(project, name).steps.values():
+        if step.named:
+            ref = Ref(name, step.id, project.maps[name].file, place_of(step).line)
+            verdict, text = labels[step.id].value, f"the step from {' + '.join(step.premises)} to {step.conclusion}"
+            rows.append((Cell(step.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(text)))
     title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}"
     return Page(title, (Table("verdicts", ("node", "verdict", "text"), tuple(rows)),), "label")
 

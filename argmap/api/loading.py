@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Mapping
 from pathlib import Path
 
+from argmap import plugins
 from argmap.api.files import FileError, is_file, is_folder, maps_below, read_bytes, read_source, shown
 from argmap.config import Config
 from argmap.findings import TOP, Finding, Severity
-from argmap.formats import Content, yaml
+from argmap.formats import Content, Reading, yaml
 from argmap.model import Atlas, Map, Seal, Source, place_of
 from argmap.sources import Holding, Text, read_text
 
 
 class Loading:
-    """What has been read so far. `changed` holds what is to be read in place of a file, by its name in findings."""
+    """What has been read so far in the project at `root`.
 
-    def __init__(self, changed: Mapping[str, bytes]) -> None:
+    `changed` holds what is to be read in place of a file, by its name in findings.
+    """
+
+    def __init__(self, root: Path, changed: Mapping[str, bytes]) -> None:
+        self.root = root
         self.changed = changed
         self.maps: dict[str, Map] = {}
         self.atlas: Atlas | None = None
@@ -24,14 +30,18 @@ class Loading:
         self.partial: set[str] = set()
 
     def read(self, path: Path) -> Content | None:
-        """Read one file and keep its findings.
+        """Read one file by the format of its name, and keep its findings. A link out of the project is not followed.
 
         Raises:
             FileError: it cannot be read at all.
         """
         file = "-" if str(path) == "-" else shown(path)
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.root):
+            self.say(file, "wrong-type", "this link leads out of the project", "put the file itself here")
+            return None
         data = self.changed.get(file)
-        reading = yaml.read(read_bytes(path) if data is None else data, file)
+        form = plugins.get("formats", "json") if path.suffix == ".json" else yaml
+        reading: Reading = form.read(read_bytes(path) if data is None else data, file)
         self.findings.extend(reading.findings)
         if not reading.whole:
             self.partial.add(file)

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import attrs
 
@@ -76,7 +77,7 @@ def load(
     root = root_of(Path() if str(start) == "-" else start)
     config = config_of(root)
     with undisturbed():
-        loading = Loading(changed or {})
+        loading = Loading(root, changed or {})
         selected = _read_maps(loading, start, root)
         folder = texts_folder(texts, config, root)
         sources = read_sources(loading, root, folder, whole=selected is None or _within(start, root / "seeds"))
@@ -85,9 +86,9 @@ def load(
         selected |= {shown(root / "seeds" / f"{s}{suffix}") for s in named for suffix in (".yaml", ".seal")}
     return Project(
         root,
-        dict(sorted(loading.maps.items())),
+        MappingProxyType(dict(sorted(loading.maps.items()))),
         loading.atlas,
-        sources,
+        MappingProxyType(sources),
         tuple(loading.findings),
         config,
         frozenset(loading.partial),

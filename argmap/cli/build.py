@@ -55,7 +55,9 @@ def _with_progress(project: Project, folder: Path) -> Built:
 def _summary(project: Project, built: Built) -> list[str]:
     nodes = sum(len(m.nodes) for m in project.maps.values())
     found = len(built.findings) or "no"
-    lines = [f"{len(project.maps)} maps, {nodes} nodes, {found} findings; {len(built.files)} files in {built.folder}"]
+    maps = f"{len(project.maps)} map{'' if len(project.maps) == 1 else 's'}"
+    ending = "" if len(built.findings) == 1 else "s"
+    lines = [f"{maps}, {nodes} nodes, {found} finding{ending}; {len(built.files)} files in {built.folder}"]
     for pair in built.pairs:
         lines.append(f"{pair.left.name} and {pair.right.name}:")
         for word, rows in (

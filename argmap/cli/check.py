@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -51,7 +52,10 @@ def command(paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level:
             raise FileError(f"there are no maps in {project.root if path is None else path}")
         maps |= shown
     findings = sorted(found, key=lambda finding: finding.sort_key)
-    put(get("reports", report).write_findings(findings), None)
+    if report == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        put(get("reports", report).write_findings(findings, colour=True), None)
+    else:
+        put(get("reports", report).write_findings(findings), None)
     if report == "text":
         click.echo(_summary(maps.values(), findings), err=True)
     sys.exit(1 if worst(findings, level or Severity.WARNING) else 0)

@@ -11,15 +11,24 @@ from argmap.cli._options import member_option, out_option, put
 
 @click.command("convert")
 @click.argument("target", metavar="MAP")
-@member_option("formats", "--to", default="json", show_default=True, help="The format to write.")
+@member_option("formats", "--to", help="The format to write. [default: what the suffix of FILE says, else json]")
 @out_option("Where to write instead of standard output.")
-def command(target: str, to: str, out: Path | None) -> None:
+def command(target: str, to: str | None, out: Path | None) -> None:
     """Print a map (by id or path), or the `atlas`, in another format."""
     from argmap.api import convert, load
     from argmap.cli._project import maps_of
 
+    to = to or _format_of(out)
     if target == "atlas":
         put(convert(load(), "atlas", to), out)
         return
     project, (name,) = maps_of((target,))
     put(convert(project, name, to), out)
+
+
+def _format_of(out: Path | None) -> str:
+    """Return the format that the suffix of a file stands for, else json."""
+    from argmap.plugins import every
+
+    suffix = out.suffix if out is not None else ""
+    return next((name for name, module in every("formats").items() if suffix in module.SUFFIXES), "json")

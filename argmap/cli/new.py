@@ -20,3 +20,5 @@ def command(target: Path, text: Path | None) -> None:
     made = new_map(text, str(target)) if text is not None else new_project(target)
     for path in made:
         click.echo(f"made {path}")
+    if text is not None:
+        click.echo("the numbered paragraphs hold the whole text: keep them out of what you publish", err=True)

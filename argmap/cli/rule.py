@@ -16,6 +16,8 @@ def command(name: str | None, report: str) -> None:
     from argmap.plugins import get
 
     if name is not None:
+        if report not in ("text", "markdown"):
+            raise click.UsageError("the page of one rule is Markdown; --format is for the list")
         put(rule(name), None)
     else:
         put(get("reports", report).write_page(catalogue()), None)

@@ -77,7 +77,7 @@ def _cell(position: Position) -> Cell:
         "partly": position.partly,
         "through": list(position.through),
     }
-    text = _phrase(position.word, position.sign) + (", in part" if position.partly else "")
+    text = phrase(position.word, position.sign) + (", in part" if position.partly else "")
     details = [f"through {', '.join(position.through)}"] if position.through else []
     details += [_detail(evidence, position) for evidence in (*position.evidence, *position.aside)]
     refs = tuple(ref for evidence in (*position.evidence, *position.aside) for ref in _refs(evidence))
@@ -86,7 +86,8 @@ def _cell(position: Position) -> Cell:
     return Cell(text, tuple(dict.fromkeys(details)), role, refs, fields)
 
 
-def _phrase(word: Word, sign: int) -> str:
+def phrase(word: Word, sign: int) -> str:
+    """Return a stance in words; one that holds the opposite of the claim says so."""
     return _AGAINST.get(word, word.value) if sign < 0 else word.value
 
 
@@ -94,7 +95,7 @@ def _detail(evidence: Evidence, position: Position) -> str:
     """Return one line on one node: what it says where that differs from the position, who tells it, where it stands."""
     said = ""
     if (evidence.word, evidence.sign, evidence.partly) != (position.word, position.sign, position.partly):
-        said = f"{_phrase(evidence.word, evidence.sign)}{', in part' if evidence.partly else ''}: "
+        said = f"{phrase(evidence.word, evidence.sign)}{', in part' if evidence.partly else ''}: "
     teller = f"via {evidence.reporter}, " if evidence.reporter else ""
     quotes = "; ".join(_quoted(evidence.graph, quote) for quote in evidence.node.quotes)
     bare = "unstated" if evidence.node.basis is Basis.ASSUMED else "no quote"

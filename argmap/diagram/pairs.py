@@ -11,6 +11,7 @@ from argmap.comparison import matrix, parties
 from argmap.comparison.matrix import Pair, Row, Verdict
 from argmap.comparison.parties import Party
 from argmap.comparison.positions import Evidence, Position, Word
+from argmap.comparison.table import phrase
 from argmap.diagram import cards, legend
 from argmap.diagram.cases import Case, case_of
 from argmap.diagram.keys import keyed, map_key
@@ -87,12 +88,16 @@ def _counts(pair: Pair) -> str:
 def _notes(pair: Pair, table: matrix.Matrix, names: Mapping[Party, str]) -> Iterator[str]:
     ends = [table.parties.index(party) for party in (pair.left, pair.right)]
     lone: Counter[str] = Counter()
+    unsigned = 0
     for row in table.rows:
         signed = [names[table.parties[end]] for end in ends if row.positions[end].has_sign]
         if len(signed) == 1:
             lone[signed[0]] += 1
+        unsigned += not signed and any(row.positions[end].word is not Word.SILENT for end in ends)
     for name, number in lone.items():
         yield f"Not drawn: {cards.counted(number, 'claim')} on which of the two only {name} takes a position."
+    if unsigned:
+        yield f"Not drawn: {cards.counted(unsigned, 'claim')} that they only report or suppose."
     if not any((pair.agreements, pair.disagreements, pair.apparent, pair.partly)):
         yield "There is no claim on which both take a position."
 
@@ -110,7 +115,7 @@ def _stance(name: str, cell: Position) -> Side:
     told = dict.fromkeys(f"as told by {e.reporter}" for e in cell.evidence if e.reporter)
     parts = ("in part" if cell.partly else "", _places(cell.evidence), through, *told)
     sign = 0 if cell.word is Word.MIXED else cell.sign
-    return Side(name, sign, cell.word.value, " · ".join(part for part in parts if part))
+    return Side(name, sign, phrase(cell.word, cell.sign), " · ".join(part for part in parts if part))
 
 
 def _places(evidence: Collection[Evidence]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
-from argmap.document import Mapping, Scalar, Value
+from argmap.document import Mapping, Scalar, Sequence, Value
 from argmap.findings import Edit
 from argmap.formats._parts import read_alternatives, read_expectations, read_links, read_quotes, read_steps
 from argmap.formats._places import Lazy, Path, of_node, of_root
@@ -63,7 +63,10 @@ def read_map(reader: Reader, root: Mapping) -> Map:
 def _thesis(reader: Reader, value: Value) -> tuple[str, ...]:
     if type(value) is Scalar and value.text == "none":
         return ()
-    return reader.names(value, "thesis")
+    named = reader.names(value, "thesis")
+    if type(value) is Sequence and not value.items:
+        reader.wrong(value, "thesis", "the id of the main conclusion, or `none` for a text that argues nothing")
+    return named
 
 
 def _nodes(reader: Reader, value: Value) -> list[Node]:

@@ -34,7 +34,9 @@ def read_quotes(reader: Reader, values: dict[str, Value], path: Path) -> tuple[Q
         reader.wrong(value, "quote", "a phrase, since `at:` says where it stands")
     anchors = _anchors(reader, at) if at is not None else ()
     if type(value) is Scalar:
-        return (Quote(reader.text(value, "quote"), anchors, Lazy(reader.origin, of_quote, path, _QUOTE)),)
+        text = reader.text(value, "quote")
+        said = text or value.style  # of nothing at all the reader has said so already
+        return (Quote(text, anchors, Lazy(reader.origin, of_quote, path, _QUOTE)),) if said else ()
     return tuple(
         Quote(reader.text(item, "quote"), anchors, Lazy(reader.origin, of_quote, path, ("quote", n)))
         for n, item in enumerate(reader.items(value))

@@ -34,7 +34,7 @@ _TRAP = re.compile(
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s]+[0-9:.]+.*)?""",
     re.VERBOSE,
 )
-_TRUE = {"true": True, "false": False, "yes": True, "no": False}
+_TRUE = {word: truth for truth in (True, False) for word in (str(truth), str(truth).lower(), str(truth).upper())}
 
 
 @cache

@@ -45,9 +45,10 @@ def _text(word: str) -> Schema:
     return _said(word, {"type": "string"})
 
 
-def _several(schema: Schema) -> Schema:
-    """Return the schema of one thing, or a list of several."""
-    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+def _several(schema: Schema, least: int = 0) -> Schema:
+    """Return the schema of one thing, or a list of at least so many."""
+    several = {"type": "array", "items": schema, **({"minItems": least} if least else {})}
+    return {"anyOf": [schema, several]}
 
 
 def _names(word: str) -> Schema:
@@ -164,7 +165,7 @@ MAP: Schema = _mapping(
     {
         "map": _said("title", {"type": "string"}),
         "source": _names("source"),
-        "thesis": _said("thesis", _several(_NAME) | {"examples": ["none"]}),
+        "thesis": _said("thesis", _several(_NAME, least=1) | {"examples": ["none"]}),
         "nodes": _NODES,
         "alternatives": _entries(_names("alternatives"), "alternatives"),
         "expect": _said(

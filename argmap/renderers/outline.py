@@ -39,6 +39,11 @@ def _head(card: Card, section: str) -> str:
     return visible(f"{text} [{card.footer}]" if card.footer and "not drawn" in card.footer else text)
 
 
+def _note(card: Card, depth: int) -> Iterator[str]:
+    """Yield what the mapper remarks on a card."""
+    yield from (visible(_INDENT * depth + line) for line in card.tooltip.split("\n") if line.startswith("Note: "))
+
+
 @attrs.frozen
 class _Tree:
     """A map as nested lines. `below` holds the arrows into each card or junction."""
@@ -88,6 +93,7 @@ class _Tree:
             else:
                 told.add(key)
                 yield lead + _head(self.cards[key], self._section(self.cards[key]))
+                yield from _note(self.cards[key], depth + 1)
             stack += [
                 (depth + 1, self._verb(arrow), arrow.tail)
                 for arrow in reversed(self.below.get(key, ()))
@@ -125,4 +131,5 @@ def _pair(diagram: Diagram) -> Iterator[str]:
             yield visible(cluster.title)
         for card in shown:
             yield _INDENT + _head(card, "")
+            yield from _note(card, 2)
             yield from (visible(f"{_INDENT * 2}{arrow.label}") for arrow in diagram.arrows if arrow.head == card.key)
