@@ -120,3 +120,11 @@ def test_what_was_loaded_cannot_be_changed(project: Path) -> None:
     loaded = api.load(project)
     for held in (loaded.maps, loaded.sources):
         assert not hasattr(held, "__setitem__")
+
+
+def test_a_denied_reading_of_a_speaker_is_still_said_to_be_one(fresh: Write) -> None:
+    node = "{premise: P., by: Joe, basis: imputed, stance: denies}"
+    root = fresh({"maps/a.yaml": f"map: A\nsource: a\nthesis: none\nnodes:\n  one: {node}\n", "seeds/a.yaml": RECORD})
+    loaded = api.load(root)
+    assert "DENIED by Joe (imputed · one)" in api.render(loaded, "a", to="outline").decode()
+    assert "imputed · one" in api.render(loaded, "a").decode()

@@ -9,7 +9,7 @@ from argmap.diagram.keys import Keys
 from argmap.diagram.picture import Card
 from argmap.framework import Label
 from argmap.graph import Graph
-from argmap.model import Anchor, Node, Relation, Step
+from argmap.model import Anchor, Basis, Node, Relation, Step
 from argmap.sources import anchors
 
 
@@ -56,18 +56,20 @@ def of_node(graph: Graph, node: Node, keys: Keys, label: Label | None, undrawn: 
     """Return the card of a node; `undrawn` counts its arrows that the picture leaves out."""
     role = roles.of_node(node, graph.map.thesis or ())
     places, speaker = places_of(graph, node), speaker_of(node.by, node.via)
+    unsaid = node.basis.value if node.basis in (Basis.ASSUMED, Basis.IMPUTED) else ""
+    basis = unsaid if unsaid != role.value else ""  # a denied reading of a speaker is still a reading
     qualifier = node.qualifier.value if node.qualifier else ""
     footer = f"{counted(undrawn, 'arrow')} more, not drawn" if undrawn else ""
     verdict = label.value if label is not None else ""
     said = f" by {speaker}" if speaker else ""
-    notes = [part for part in (qualifier, places, verdict) if part]
+    notes = [part for part in (basis, qualifier, places, verdict) if part]
     head = f"{role.value.capitalize()}{said} ({', '.join((node.id, *notes))})"
     return Card(
         key=keys.nodes[node.id],
         id=node.id,
         role=role,
         text=node.text,
-        detail=" · ".join(part for part in (qualifier, places, node.id) if part),
+        detail=" · ".join(part for part in (basis, qualifier, places, node.id) if part),
         speaker=speaker,
         thesis=node.id in (graph.map.thesis or ()),
         verdict=verdict,
