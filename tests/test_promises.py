@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from argmap import api
 from argmap.cli import main
+from argmap.renderers._fonts import folder
 from tests.conftest import Write
 
 RECORD = "title: T\nauthor: A. Writer\nfile: a.txt\n"
@@ -128,3 +129,9 @@ def test_a_denied_reading_of_a_speaker_is_still_said_to_be_one(fresh: Write) -> 
     loaded = api.load(root)
     assert "DENIED by Joe (imputed · one)" in api.render(loaded, "a", to="outline").decode()
     assert "imputed · one" in api.render(loaded, "a").decode()
+
+
+def test_drawing_leaves_nothing_beside_the_fonts(project: Path) -> None:
+    loaded = api.load(project)
+    assert api.render(loaded, next(iter(loaded.maps)), to="png")
+    assert [p.name for p in folder().iterdir() if p.name.startswith(".")] == []

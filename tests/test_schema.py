@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import formats
+from argmap.formats import Content, yaml
 from argmap.formats import json as json_format
-from argmap.formats import yaml
 from argmap.model import Atlas, Basis, Map, Qualifier, Sort, Source, Stance
-from tests.strategies import atlases, maps, records
+from tests.strategies import atlases, maps, records, seals
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The findings of the loader that a schema can have too.
-OF_FORM = {"unknown-key", "wrong-type", "missing-key", "invalid-id"}
+OF_FORM = {"unknown-key", "wrong-type", "missing-key", "invalid-id", "supported-premise"}
 
 
 @cache
@@ -42,9 +42,10 @@ def plain(text: str) -> Any:
     return other_yaml.safe_load(text)
 
 
-def of_form(data: object, name: str = "maps/a.yaml") -> set[str]:
+def of_form(data: object, kind: str) -> set[str]:
     """The findings of form that the loader has on a value, written as JSON, which YAML reads too."""
-    reading = yaml.read(json.dumps(data, ensure_ascii=False), name)
+    file = "seeds/a.yaml" if kind == "source" else "maps/a.yaml"
+    reading = yaml.read(json.dumps(data, ensure_ascii=False), file)
     assert reading.whole
     return {finding.name for finding in reading.findings} & OF_FORM
 
@@ -118,17 +119,53 @@ def test_what_is_written_is_valid(value: Map | Atlas | Source) -> None:
         validator("json").validate(json.loads(json_format.write(value)))
 
 
+contents: st.SearchStrategy[Content] = st.one_of(maps(4), atlases(), records, seals)
+#: What a step or an attack must agree with elsewhere in the file.
+ENDS = {"id", "type", "named", "source", "target", "kind", "conclusion", "steps", "attacks", "nodes"}
+ODD_IN_JSON = st.sampled_from([None, True, False, 0, 1, -1, 1.5, 10**9, [1], [None], {"id": "x"}, {"text": "x"}])
 ODD = st.sampled_from(["", "x", [], {}, ["x"], [["x"]], {"x": "y"}, {"x": {"y": "z"}}, [{"x": "y"}]])
 
 
-@given(st.one_of(maps(), atlases()), st.data())
-def test_what_the_loader_takes_is_valid(value: Map | Atlas, data: st.DataObject) -> None:
+@given(st.one_of(maps(4), atlases(), records), st.data())
+def test_what_the_loader_takes_is_valid(value: Map | Atlas | Source, data: st.DataObject) -> None:
     kind = kind_of(value)
     whole = plain(yaml.write(value))
     path = data.draw(st.sampled_from(list(places(whole))))
     changed = replaced(whole, path, data.draw(ODD))
-    if not of_form(changed):
-        assert list(validator(kind).iter_errors(changed)) == []
+    if not of_form(changed, kind):
+        assert [error.message for error in validator(kind).iter_errors(changed)] == []
+
+
+@given(st.one_of(maps(4), atlases(), records), st.data())
+def test_the_loader_takes_what_is_valid(value: Map | Atlas | Source, data: st.DataObject) -> None:
+    kind = kind_of(value)
+    whole = plain(yaml.write(value))
+    changed = replaced(whole, data.draw(st.sampled_from(list(places(whole)))), data.draw(ODD))
+    if validator(kind).is_valid(changed):
+        assert of_form(changed, kind) == set()
+
+
+def of_json_form(data: object) -> set[str]:
+    """The findings of form that the loader of the JSON form has on a value."""
+    return {finding.name for finding in json_format.read(json.dumps(data), "a.json").findings} & OF_FORM
+
+
+@given(contents, st.data())
+def test_what_the_loader_of_json_takes_is_valid(value: Content, data: st.DataObject) -> None:
+    whole = json.loads(json_format.write(value))
+    changed = replaced(whole, data.draw(st.sampled_from(list(places(whole)))), data.draw(ODD | ODD_IN_JSON))
+    if not of_json_form(changed):
+        assert [error.message for error in validator("json").iter_errors(changed)] == []
+
+
+@given(contents, st.data())
+def test_the_loader_of_json_takes_what_is_valid(value: Content, data: st.DataObject) -> None:
+    """But for arrows: whether the ends of a step or an attack are there is more than a schema can say."""
+    whole = json.loads(json_format.write(value))
+    free = [path for path in places(whole) if not ENDS & {part for part in path[-2:] if isinstance(part, str)}]
+    changed = replaced(whole, data.draw(st.sampled_from(free)), data.draw(ODD | ODD_IN_JSON))
+    if validator("json").is_valid(changed):
+        assert of_json_form(changed) == set()
 
 
 WRONG = [
@@ -161,5 +198,5 @@ WRONG = [
 
 @pytest.mark.parametrize(("kind", "data"), WRONG, ids=lambda part: json.dumps(part)[:60])
 def test_what_is_plainly_wrong_is_refused_by_both(kind: str, data: object) -> None:
-    assert of_form(data, f"{'seeds' if kind == 'source' else 'maps'}/a.yaml")
+    assert of_form(data, kind)
     assert list(validator(kind).iter_errors(data))

@@ -8,7 +8,7 @@ import yaml
 from yaml._yaml import CParser
 
 from argmap.document.characters import BROKEN, decoded, problem, unread, unseen
-from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
+from argmap.document.values import LINE, Document, Mapping, Scalar, Sequence, Value
 from argmap.findings import TOP, Finding, Span
 
 #: How many levels of nesting are read.
@@ -47,17 +47,22 @@ def _build(data: bytes | str, text: str, file: str, findings: list[Finding]) -> 
         span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1)
         findings.append(problem(file, span, name, message, hint))
     except yaml.YAMLError as error:
-        findings.append(_syntax(error, file))
+        findings.append(_syntax(error, file, text))
     finally:
         parser.dispose()
     return Document(file, data, text, builder.root, tuple(findings), whole)
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+def _syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = [getattr(error, "context", None), getattr(error, "problem", None)]
     message = "this is not YAML: " + (", ".join(s for s in said if s) or str(error).splitlines()[0])
-    place = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else TOP
+    place = TOP
+    if mark:
+        lines = LINE.split(text)
+        line, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+        width = 1 if mark.index < len(text) else 0  # nothing stands at the end of the file
+        place = Span(line + 1, column + 1, line + 1, column + 1 + width)
     hint = (
         "mend the line or the one before (indent, colon, quotes); the rest of the file is checked once it can be read"
     )

@@ -56,15 +56,30 @@ def configuration() -> Path:
         OSError: there is no folder for temporary files.
     """
     place = _workplace()
-    dirs = "\n".join(f"<dir>{escape(str(d))}</dir>" for d in (folder(), *filter(os.path.isdir, _SYSTEM)))
+    dirs = "\n".join(f"<dir>{escape(str(d))}</dir>" for d in (_copied(place), *filter(os.path.isdir, _SYSTEM)))
     text = _CONFIG.format(dirs=dirs, cache=escape(str(place / "cache"))).encode()
     path = place / f"fonts-{hashlib.sha256(text).hexdigest()[:16]}.conf"
-    if not path.is_file() or path.read_bytes() != text:
-        handle, draft = tempfile.mkstemp(dir=place)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-        Path(draft).replace(path)
+    _keep(path, text)
     return path
+
+
+def _copied(place: Path) -> Path:
+    """Return a folder with copies of our fonts: fontconfig leaves a mark in every folder that it reads."""
+    copies = place / "fonts"
+    copies.mkdir(exist_ok=True)
+    for font in sorted(folder().glob("*.ttf")):
+        _keep(copies / font.name, font.read_bytes())
+    return copies
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file unless it holds just that already."""
+    if path.is_file() and path.read_bytes() == data:
+        return
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(draft).replace(path)
 
 
 @contextlib.contextmanager
