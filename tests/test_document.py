@@ -1,7 +1,8 @@
-"""YAML text as values with places: what is read, where it stands, and what cannot be read."""
+"""YAML and JSON text as values with places: what is read, where it stands, and what cannot be read."""
 
 from __future__ import annotations
 
+import json as other_json
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.document import LIMIT_BYTES, LIMIT_DEPTH, Document, Mapping, Scalar, Sequence, Value, parse
+from argmap.document.json import parse_json
 from argmap.findings import Span
 from argmap.formats import yaml
 
@@ -241,3 +243,72 @@ def test_a_key_of_a_node_takes_values_of_its_kind_alone(key: str, shape: str) ->
             ("missing-key", 5),
         }
         assert all(f.span.column >= 5 and f.hint for f in found)
+
+
+# JSON text.
+
+numbers = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
+json_trees = st.recursive(
+    st.none() | st.booleans() | numbers | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc\u00e9 ", max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def as_json(value: Value | None) -> object:
+    """What a JSON value says, as the standard reader would give it."""
+    if isinstance(value, Mapping):
+        return {key: as_json(inner) for key, inner in value.values.items()}
+    if isinstance(value, Sequence):
+        return [as_json(inner) for inner in value.items]
+    return value.text if value is None or value.style else other_json.loads(value.text)
+
+
+@given(json_trees, st.booleans(), st.sampled_from([None, 2]))
+def test_json_is_read_as_the_standard_reader_does(tree: object, ascii_only: bool, indent: int | None) -> None:
+    text = other_json.dumps(tree, ensure_ascii=ascii_only, indent=indent)
+    document = parse_json(text, "a.json")
+    assert document.whole and {name for name, _, _ in said(document)} <= {"control-character"}
+    if not document.findings:
+        assert as_json(document.root) == tree
+
+
+@given(json_trees, st.integers(0, 10**6), st.sampled_from(["", *'{}[]",:\\0.-+eE truefalsn/\t\n\r\x07\ud800é']))
+def test_json_is_refused_where_the_standard_reader_refuses_it(tree: object, seed: int, scrap: str) -> None:
+    text = other_json.dumps(tree, ensure_ascii=False)
+    at = seed % (len(text) + 1)
+    text = text[:at] + scrap + text[at + (seed % 2) :]
+    try:
+        other_json.loads(text, parse_constant=_refused)
+        right = True
+    except ValueError:
+        right = False
+    document = parse_json(text, "a.json")
+    assert document.whole is (right and bool(text.strip()))
+    assert document.whole or any(name == "invalid-yaml" for name, _, _ in said(document)) or not text.strip()
+
+
+def _refused(word: str) -> object:
+    raise ValueError(word)
+
+
+@given(json_trees, st.sampled_from([None, 2]))
+def test_a_json_scalar_stands_where_its_span_says(tree: object, indent: int | None) -> None:
+    text = other_json.dumps(tree, ensure_ascii=False, indent=indent)
+    for scalar in scalars(parse_json(text, "a.json").root):
+        written = slice_of(text, scalar.span)
+        assert other_json.loads(f'"{written}"') == scalar.text if scalar.style else written == scalar.text
+
+
+def test_the_limits_of_json_are_those_of_yaml() -> None:
+    deep = "[" * LIMIT_DEPTH + "]" * LIMIT_DEPTH
+    assert parse_json(deep, "a.json").findings == ()
+    assert said(parse_json(f"[{deep}]", "a.json")) == [("too-deep", 1, LIMIT_DEPTH + 1)]
+    assert said(parse_json(b'"' + b"a" * LIMIT_BYTES, "a.json")) == [("too-large", 1, 1)]
+    assert said(parse_json(b'\n"\xff"', "a.json")) == [("bad-encoding", 2, 2)]
+
+
+def test_of_two_equal_keys_in_json_the_first_is_kept() -> None:
+    document = parse_json('{"a": 1,\n "a": 2}', "a.json")
+    assert plain(document.root) == {"a": "1"}
+    assert said(document) == [("duplicate-key", 2, 3)]

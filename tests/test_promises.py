@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,15 @@ def test_drawing_leaves_nothing_beside_the_fonts(project: Path) -> None:
     loaded = api.load(project)
     assert api.render(loaded, next(iter(loaded.maps)), to="png")
     assert [p.name for p in folder().iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("report", ["json", "csv", "html", "markdown"])
+def test_builds_and_seals_print_in_every_format(project: Path, report: str) -> None:
+    run = CliRunner().invoke
+    build = run(main, ["build", "--format", report])
+    seal = run(main, ["seal", "--texts", "texts", "--format", report])
+    assert build.exit_code in (0, 1) and seal.exit_code in (0, 1)
+    assert "letter.seal" in seal.stdout
+    assert "agree" in build.stdout or report == "csv"
+    if report == "json":
+        assert json.loads(build.stdout) and json.loads(seal.stdout)

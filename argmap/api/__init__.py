@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.api.building import Built, build, index
+    from argmap.api.building import Built, build, index, summary
     from argmap.api.checking import Fixed, check, fix
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from argmap.api.files import FileError
     from argmap.api.projects import Project, bound, chosen, load
     from argmap.api.rules import catalogue, rule
-    from argmap.api.starting import Sealed, new_map, new_project, seal, show
+    from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
 
 _HOMES = {
-    "building": ("Built", "build", "index"),
+    "building": ("Built", "build", "index", "summary"),
     "checking": ("Fixed", "check", "fix"),
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
@@ -29,7 +29,7 @@ _HOMES = {
     "files": ("FileError",),
     "projects": ("Project", "bound", "chosen", "load"),
     "rules": ("catalogue", "rule"),
-    "starting": ("Sealed", "new_map", "new_project", "seal", "show"),
+    "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
 }
 
 __all__ = [
@@ -57,7 +57,9 @@ __all__ = [
     "rule",
     "schema",
     "seal",
+    "seals",
     "show",
+    "summary",
     "verdicts",
 ]
 

@@ -117,6 +117,23 @@ def index(
     return Page(title, tuple(blocks), "build")
 
 
+def summary(project: Project, built: Built) -> Page:
+    """Return what a build found: how much there is, what is wrong, and for each pair what they agree and part on."""
+    nodes = sum(len(m.nodes) for m in project.maps.values())
+    parts = [_counted(len(project.maps), "map"), _counted(nodes, "node"), _counted(len(built.findings), "finding")]
+    blocks: list[Block] = [Paragraph(f"{', '.join(parts)}; {_counted(len(built.files), 'file')} in {built.folder}.")]
+    if built.findings:
+        blocks.append(Items(tuple(map(_finding, built.findings))))
+    for pair in built.pairs:
+        blocks.append(Heading(f"{pair.left.name} and {pair.right.name}"))
+        for row in (*pair.agreements, *pair.disagreements, *pair.apparent, *pair.partly):
+            fields = {"claim": row.claim.id, "verdict": row.verdict.value}
+            blocks.append(
+                Items((Cell(f"{row.verdict.value}: {row.claim.text}", _row(row, pair).detail, fields=fields),))
+            )
+    return Page(f"Built in {built.folder}", tuple(blocks), "build")
+
+
 def _finding(finding: Finding) -> Cell:
     place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     return Cell(f"{place}: {finding.severity.value}: {finding.message} ({finding.name})", (finding.hint,))

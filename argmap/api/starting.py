@@ -166,6 +166,21 @@ class Sealed:
     absent: tuple[str, ...]
 
 
+def seals(done: list[Sealed]) -> Page:
+    """Return what `seal` did, one row for each source."""
+    rows = tuple(
+        (
+            Cell(one.file.as_posix(), one.absent),
+            Cell(str(len(one.seal.quotes))),
+            Cell(str(one.seal.paragraphs)),
+            Cell("written" if one.changed else "unchanged"),
+        )
+        for one in done
+    )
+    columns = ("seal (and quotes not in the text)", "quotes", "paragraphs", "state")
+    return Page("Seals", (Table("seals", columns, rows),), "seal")
+
+
 def seal(path: str | Path | None = None, *, texts: str | Path | None = None) -> list[Sealed]:
     """Seal the quotes of a project's maps against the texts of their sources, one `seeds/NAME.seal` for each source.
 

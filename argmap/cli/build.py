@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._options import put, texts_option
+from argmap.cli._options import put, report_option, texts_option
 
 if TYPE_CHECKING:
     from argmap.api import Built, Project
@@ -20,19 +20,23 @@ if TYPE_CHECKING:
     "-o", "--output", "folder", default="build", type=click.Path(path_type=Path), show_default=True, help="The folder."
 )
 @texts_option()
-def command(path: Path | None, folder: Path, texts: Path | None) -> None:
+@report_option()
+def command(path: Path | None, folder: Path, texts: Path | None, report: str) -> None:
     """Check all, draw every map and every pair of maps, write the matrix and an index.html that shows it all.
 
     Exits with 1 if a finding is at or above the fail level.
     """
-    from argmap.api import load
+    from argmap.api import load, summary
     from argmap.checker import worst
     from argmap.plugins import get
 
     project = load(path, texts=texts)
     built = _with_progress(project, folder)
-    put(get("reports", "text").write_findings(built.findings), None)
-    put("".join(f"{line}\n" for line in _summary(project, built)), None)
+    if report == "text":
+        put(get("reports", "text").write_findings(built.findings), None)
+        put("".join(f"{line}\n" for line in _summary(project, built)), None)
+    else:
+        put(get("reports", report).write_page(summary(project, built)), None)
     sys.exit(1 if worst(built.findings, project.config.fail_level) else 0)
 
 
