@@ -1,7 +1,7 @@
 """Span edits: the one way in which argmap changes a file that a person wrote.
 
-Edits are applied from the bottom up, so that the places of those above stay true. Nothing but the spans changes:
-comments, blanks and line ends stay as they were.
+All places are those of the text as it was, whatever the other edits do. Nothing but the spans changes: comments, blanks
+and line ends stay as they were.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     for (_, end, first), (start, _, second) in pairwise(placed):
         if start < end:
             raise EditError(f"two edits overlap: {first!r} and {second!r}")
-    for start, end, new in reversed(placed):
-        text = text[:start] + new + text[end:]
-    return text
+    parts, last = [], 0
+    for start, end, new in placed:
+        parts += [text[last:start], new]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _offsets(span: Span, starts: Sequence[int], size: int) -> tuple[int, int]:
