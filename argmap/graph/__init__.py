@@ -6,7 +6,7 @@ arrows (the rule `dangling-reference` reports them); of two things with one id t
 """
 
 from argmap.graph.atlas import AtlasGraph, bind
-from argmap.graph.maps import Graph, is_assumed, is_commitment, is_position, of
+from argmap.graph.maps import Graph, is_assumed, is_commitment, of
 from argmap.graph.walks import circle, components
 
-__all__ = ["AtlasGraph", "Graph", "bind", "circle", "components", "is_assumed", "is_commitment", "is_position", "of"]
+__all__ = ["AtlasGraph", "Graph", "bind", "circle", "components", "is_assumed", "is_commitment", "of"]

@@ -18,7 +18,6 @@ from argmap.model import (
     Node,
     Quote,
     Rebuttal,
-    Stance,
     Step,
 )
 from argmap.sources import Holding, Holdings, Verdict, verify
@@ -169,11 +168,6 @@ def _attacks(nodes: Mapping[str, Node], steps: Mapping[str, Step]) -> Iterator[A
 def is_commitment(node: Node) -> bool:
     """Tell whether the author asserts or concedes a node."""
     return node.stance in COMMITTED
-
-
-def is_position(node: Node) -> bool:
-    """Tell whether anybody holds a node: all but anticipated objections (denied, nobody named)."""
-    return bool(node.by) or node.stance is not Stance.DENIES
 
 
 def is_assumed(node: Node) -> bool:
