@@ -13,6 +13,7 @@ from argmap.findings import TOP, Finding, Span
 
 #: How many levels of nesting are read.
 LIMIT_DEPTH = 24
+_DEEP = (f"more than {LIMIT_DEPTH} levels of nesting", "flatten the file")
 _LIMIT_DIRECTIVES = 100
 
 
@@ -63,6 +64,8 @@ def _syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
         line, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
         width = 1 if mark.index < len(text) else 0  # nothing stands at the end of the file
         place = Span(line + 1, column + 1, line + 1, column + 1 + width)
+    if any(s and "nesting depth" in s for s in said):  # the parser has a bound of its own, and looks far ahead
+        return problem(file, place, "too-deep", *_DEEP)
     hint = (
         "mend the line or the one before (indent, colon, quotes); the rest of the file is checked once it can be read"
     )
@@ -155,8 +158,7 @@ class _Builder:
         return None
 
     def too_deep(self, event: Any) -> NoReturn:
-        message = f"more than {LIMIT_DEPTH} levels of nesting"
-        raise _BreakError(event.start_mark, "too-deep", message, "flatten the file")
+        raise _BreakError(event.start_mark, "too-deep", *_DEEP)
 
     def key_of(self, value: Value) -> Scalar:
         if type(value) is Scalar:
