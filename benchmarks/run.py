@@ -1,10 +1,11 @@
 """Ratios, measured side by side in one run: medians of interleaved repetitions, never times by themselves.
 
-    python benchmarks/run.py [--maps 1000] [--repeat 5] [--pictures 12]
+    python benchmarks/run.py [--maps 1000] [--repeat 5] [--pictures 12] [--many 300]
 
 * loading files into the model, and checking them whole, against PyYAML's CSafeLoader merely loading the same files;
 * drawing in process against one `dot` process for each map, generated ones and those of this repository: places alone
-  from the same bare text, and finished SVGs from diagrams (left out, and said, where there is no `dot`);
+  from the same bare text, and finished SVGs from diagrams, by one process and by one for each core (left out, and
+  said, where there is no `dot`);
 * the cold start of commands against `python -c pass`.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import shutil
 import statistics
 import subprocess
@@ -19,12 +21,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import yaml
 from generate import write
 
 from argmap import api
+from argmap.api.drawing import drawn
+from argmap.api.processes import each
 from argmap.api.projects import undisturbed
 from argmap.diagram import Diagram, of_map
 from argmap.formats import yaml as native
@@ -89,7 +95,7 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 1.6", note)
 
 
-def drawing(pictures: int, repeat: int) -> None:
+def drawing(pictures: int, many: int, repeat: int) -> None:
     program = shutil.which("dot")
     if program is None:
         print("drawing: left out, there is no `dot` on this machine")
@@ -101,6 +107,35 @@ def drawing(pictures: int, repeat: int) -> None:
             _drawing(f"{size} nodes", program, [of_map(graph) for graph in maps], repeat)
     maps = api.bound(api.load(ROOT)).maps.values()
     _drawing("maps/", program, [of_map(graph) for graph in maps], repeat)
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), many, 30)
+        maps = api.bound(api.load(Path(name))).maps.values()
+        _sharing(program, [of_map(graph) for graph in maps])
+
+
+def _sharing(program: str, diagrams: list[Diagram]) -> None:
+    """Compare many maps drawn by one process for each core, as `argmap build` does, with as many dot processes."""
+    cores = os.cpu_count() or 1
+
+    def process(diagram: Diagram) -> bytes:
+        run = subprocess.run([program, "-Tsvg"], input=dot.write(diagram), capture_output=True, check=True)
+        return run.stdout
+
+    def together() -> object:
+        with ThreadPoolExecutor(cores) as pool:
+            return list(pool.map(process, diagrams))
+
+    taken = medians(
+        3,
+        processes=lambda: [process(diagram) for diagram in diagrams],
+        together=together,
+        ours=lambda: list(each([partial(drawn, diagram, "svg") for diagram in diagrams], cores)),
+    )
+    what = f"{len(diagrams)} maps of 30 nodes, {cores} processes"
+    note = f"{taken['processes']:.1f} and {taken['ours']:.1f} s, the start of our processes included"
+    row(f"{what}: a dot process each, in turn / ours", taken["processes"] / taken["ours"], "", note)
+    note = f"{taken['together']:.1f} s"
+    row(f"{what}: as many at a time / ours", taken["together"] / taken["ours"], "", note)
 
 
 def _drawing(what: str, program: str, diagrams: list[Diagram], repeat: int) -> None:
@@ -157,13 +192,14 @@ def main() -> None:
     parser.add_argument("--maps", type=int, default=1000)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--pictures", type=int, default=12)
+    parser.add_argument("--many", type=int, default=300)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder, args.maps)
         print(f"{'what':<58} {'ratio':>6}   {'target':<18} note")
         loading(folder, args.maps, args.repeat)
-    drawing(args.pictures, args.repeat)
+    drawing(args.pictures, args.many, args.repeat)
     starting(args.repeat)
 
 

@@ -6,6 +6,7 @@ the SVG, and of what Graphviz itself would draw in a PNG or PDF.
 
 from __future__ import annotations
 
+import json
 import random
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -268,8 +269,8 @@ def _pictures() -> list[Diagram]:
 def test_svg_png_and_pdf_show_one_layout(index: int) -> None:
     diagram = _pictures()[index]
     placed = place(diagram)
-    drawn = _graphviz.layout(whole(diagram, placed), "json")
-    assert read(diagram, drawn, placed.labels, backwards=placed.backwards) == placed
+    drawn = json.loads(_graphviz.render(whole(diagram, placed), "json"))
+    assert read(diagram, _graphviz.told(drawn), placed.labels, placed.order) == placed
     things = {thing["name"]: thing for thing in drawn["objects"]}
     assert [text for box in diagram.boxes for text in _leaving(things[box.key], placed.boxes[box.key])] == []
     for card in diagram.cards:

@@ -84,7 +84,9 @@ def _fewest(text: str, limit: float) -> int:
 
 @given(paragraphs, st.floats(120, 400))
 def test_lines_keep_every_word_stay_within_the_limit_and_are_as_few_as_can_be(text: str, limit: float) -> None:
-    found = lines(text, limit, 11)
+    broken = lines(text, limit, 11)
+    found = [line for line, _ in broken]
+    assert all(wide == pytest.approx(width(line, 11)) for line, wide in broken)
     assert " ".join(found) == " ".join(text.split())
     assert all(width(line, 11) <= limit + 1e-6 for line in found)
     assert len(found) == _fewest(text, limit)
@@ -93,14 +95,14 @@ def test_lines_keep_every_word_stay_within_the_limit_and_are_as_few_as_can_be(te
 @given(st.integers(2, 12), st.integers(1, 6))
 def test_equal_words_spread_evenly(count: int, per_line: int) -> None:
     limit = width(" ".join(["treaty"] * per_line), 11) + 0.1
-    sizes = [len(line.split()) for line in lines(" ".join(["treaty"] * count), limit, 11)]
+    sizes = [len(line.split()) for line, _ in lines(" ".join(["treaty"] * count), limit, 11)]
     needed = -(-count // per_line)
     assert len(sizes) == needed
     assert max(sizes) == -(-count // needed)
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:
-    found = lines("x" * 200 + " end", 100, 11)
+    found = [line for line, _ in lines("x" * 200 + " end", 100, 11)]
     assert "".join(found).replace(" ", "") == "x" * 200 + "end"
     assert all(width(line, 11) <= 100 for line in found)
     assert lines("", 100, 11) == []

@@ -12,11 +12,13 @@ import attrs
 from argmap import plugins
 from argmap.api.checking import check
 from argmap.api.comparing import matrix, pairs
-from argmap.api.drawing import author, render, render_pair
+from argmap.api.drawing import author, drawn
 from argmap.api.files import make_folder, write_bytes
+from argmap.api.processes import each
 from argmap.api.projects import Project, bound
 from argmap.comparison.matrix import Pair, Row
 from argmap.comparison.table import phrase
+from argmap.diagram import of_map, of_pair
 from argmap.findings import Finding
 from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Picture
 
@@ -25,7 +27,7 @@ PICTURES = ("svg", "png", "pdf", "dot")
 
 
 @attrs.frozen
-class Job:
+class Todo:
     """One file to make, and how."""
 
     name: str
@@ -43,49 +45,55 @@ class Built:
 
 
 def build(
-    project: Project, folder: str | Path = "build", *, step: Callable[[str, int, int], None] | None = None
+    project: Project,
+    folder: str | Path = "build",
+    *,
+    jobs: int = 1,
+    step: Callable[[str, int, int], None] | None = None,
 ) -> Built:
     """Check a project, draw every map and pair of maps, write the matrix, and an `index.html` that shows it all.
 
-    `step(name, done, of)` is called before each file, for a progress bar. Only the files of the build are written, and
-    nothing in the folder is deleted.
+    Up to `jobs` processes share the work; where there are several, a script must guard its own start by
+    `if __name__ == "__main__":`. `step(name, done, of)` is called before each file, for a progress bar. Only the files
+    of the build are written, and nothing in the folder is deleted.
 
     Raises:
-        FileError: the folder cannot be written.
+        FileError: the folder cannot be written, or a picture cannot be drawn.
     """
     target = Path(folder)
     make_folder(target)
     findings = check(project)
     compared = tuple(pairs(project))
-    jobs = [*_pictures(project), *_tables(project)]
+    todo = [*_pictures(project), *_tables(project)]
+    work = each([one.work for one in todo], jobs)
     made: dict[str, bytes] = {}
-    for number, job in enumerate(jobs):
+    for number, one in enumerate(todo):
         if step is not None:
-            step(job.name, number, len(jobs) + 1)
-        made[job.name] = job.work()
-        write_bytes(target / job.name, made[job.name])
+            step(one.name, number, len(todo) + 1)
+        made[one.name] = next(work)
+        write_bytes(target / one.name, made[one.name])
     if step is not None:
-        step("index.html", len(jobs), len(jobs) + 1)
-    drawn = {name: data.decode("utf-8") for name, data in made.items() if name.endswith(".svg")}
-    page = index(project, findings, compared, drawn)
+        step("index.html", len(todo), len(todo) + 1)
+    pictures = {name: data.decode("utf-8") for name, data in made.items() if name.endswith(".svg")}
+    page = index(project, findings, compared, pictures)
     write_bytes(target / "index.html", plugins.get("reports", "html").write_page(page).encode("utf-8"))
     return Built(target, findings, tuple(target / name for name in (*made, "index.html")), compared)
 
 
-def _pictures(project: Project) -> Iterator[Job]:
-    for name in project.maps:
+def _pictures(project: Project) -> Iterator[Todo]:
+    atlas = bound(project)
+    diagrams = {name: of_map(graph, author=author(graph)) for name, graph in atlas.maps.items()}
+    diagrams |= {f"{left}--{right}": of_pair(atlas, left, right) for left, right in combinations(project.maps, 2)}
+    for name, diagram in diagrams.items():
         for to in PICTURES:
-            yield Job(f"{name}.{to}", partial(render, project, name, to=to))
-    for left, right in combinations(project.maps, 2):
-        for to in PICTURES:
-            yield Job(f"{left}--{right}.{to}", partial(render_pair, project, left, right, to=to))
+            yield Todo(f"{name}.{to}", partial(drawn, diagram, to))
 
 
-def _tables(project: Project) -> Iterator[Job]:
+def _tables(project: Project) -> Iterator[Todo]:
     for name, speakers in (("matrix", False), ("matrix-speakers", True)):
         page = matrix(project, speakers=speakers)
         for report in plugins.every("reports").values():
-            yield Job(f"{name}{report.SUFFIX}", partial(_written, report.write_page, page))
+            yield Todo(f"{name}{report.SUFFIX}", partial(_written, report.write_page, page))
 
 
 def _written(write: Callable[[Page], str], page: Page) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.files import FileError, write_bytes
@@ -12,6 +13,9 @@ from argmap.framework import Label, StandpointError
 from argmap.graph import Graph
 from argmap.model import place_of
 from argmap.page import Cell, Page, Ref, Table
+
+if TYPE_CHECKING:
+    from argmap.diagram import Diagram
 
 
 def graph(project: Project, name: str) -> Graph:
@@ -138,13 +142,23 @@ def renderer(out: str | Path | None, to: str | None) -> str:
     raise FileError(f'no picture is called "*{suffix}"; use one of {suffixes}, or name a format')
 
 
-def _drawn(diagram: object, out: str | Path | None, to: str | None) -> bytes:
+def drawn(diagram: Diagram, to: str) -> bytes:
+    """Return a diagram as the renderer `to` writes it.
+
+    Raises:
+        FileError: it cannot be drawn.
+    """
     from argmap.renderers import RenderError
 
     try:
-        data: bytes = plugins.get("renderers", renderer(out, to)).write(diagram)
+        data: bytes = plugins.get("renderers", to).write(diagram)
     except RenderError as error:
         raise FileError(f"the picture cannot be drawn: {error}") from error
+    return data
+
+
+def _drawn(diagram: Diagram, out: str | Path | None, to: str | None) -> bytes:
+    data = drawn(diagram, renderer(out, to))
     if out is not None and str(out) != "-":
         write_bytes(Path(out), data)
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", "folder", default="build", type=click.Path(path_type=Path), show_default=True, help="The folder."
 )
+@click.option("--jobs", type=click.IntRange(1), help="How many processes draw.  [default: one for each core]")
 @texts_option()
 @report_option()
-def command(path: Path | None, folder: Path, texts: Path | None, report: str) -> None:
+def command(path: Path | None, folder: Path, jobs: int | None, texts: Path | None, report: str) -> None:
     """Check all, draw every map and every pair of maps, write the matrix and an index.html that shows it all.
 
     Exits with 1 if a finding is at or above the fail level.
@@ -31,7 +33,7 @@ def command(path: Path | None, folder: Path, texts: Path | None, report: str) ->
     from argmap.plugins import get
 
     project = load(path, texts=texts)
-    built = _with_progress(project, folder)
+    built = _with_progress(project, folder, jobs or os.cpu_count() or 1)
     if report == "text":
         put(get("reports", "text").write_findings(built.findings), None)
         put("".join(f"{line}\n" for line in _summary(project, built)), None)
@@ -40,7 +42,7 @@ def command(path: Path | None, folder: Path, texts: Path | None, report: str) ->
     sys.exit(1 if worst(built.findings, project.config.fail_level) else 0)
 
 
-def _with_progress(project: Project, folder: Path) -> Built:
+def _with_progress(project: Project, folder: Path, jobs: int) -> Built:
     """Build under a progress bar, which shows only on a terminal."""
     from rich.console import Console
     from rich.progress import Progress
@@ -52,6 +54,7 @@ def _with_progress(project: Project, folder: Path) -> Built:
         return build(
             project,
             folder,
+            jobs=jobs,
             step=lambda name, done, of: progress.update(task, description=name, completed=done, total=of),
         )
 

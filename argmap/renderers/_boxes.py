@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from argmap.renderers._text import visible
+from argmap.renderers._text import lines, visible, width
 
 #: The height of a line by the size of its print: that which Graphviz gives it in whole pixels.
 HEIGHTS = {9: 11.25, 11: 14.25, 12: 15.0, 15: 18.75, 18: 22.5}
@@ -24,12 +24,23 @@ _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
 
 class Run(NamedTuple):
-    """A line of text in one size and ink."""
+    """A line of text in one size and ink, with its width."""
 
     text: str
     size: int
     ink: str
-    bold: bool = False
+    bold: bool
+    wide: float
+
+
+def run(text: str, size: int, ink: str, *, bold: bool = False) -> Run:
+    """Return a text as one line."""
+    return Run(text, size, ink, bold, width(text, size, bold=bold))
+
+
+def runs(text: str, limit: float, size: int, ink: str, *, bold: bool = False) -> list[Run]:
+    """Return a text, everything hidden made visible, broken into lines of at most `limit` points."""
+    return [Run(part, size, ink, bold, wide) for part, wide in lines(visible(text), limit, size, bold=bold)]
 
 
 class Cell(NamedTuple):
@@ -94,12 +105,12 @@ def escaped(text: str) -> str:
     return html.escape(visible(text)).replace("\\", "\\\\")
 
 
-def font(text: str, size: int, ink: str, bold: bool = False) -> str:
-    """Return escaped text set in a size and ink, as an HTML-like label has it."""
-    if not text.strip(_WIDTHLESS):
+def font(line: Run) -> str:
+    """Return a line as an HTML-like label has it, escaped."""
+    if not line.text.strip(_WIDTHLESS):
         return ""
-    inner = escaped(text)
-    return f'<FONT POINT-SIZE="{size}" COLOR="{ink}">{f"<B>{inner}</B>" if bold else inner}</FONT>'
+    inner = escaped(line.text)
+    return f'<FONT POINT-SIZE="{line.size}" COLOR="{line.ink}">{f"<B>{inner}</B>" if line.bold else inner}</FONT>'
 
 
 def space(shown: Label) -> str:
@@ -151,6 +162,6 @@ def _cell(row: Row, cell: Cell) -> str:
 def _lines(cell: Cell) -> str:
     """Return the lines of a cell; several as a table of their own size, because Graphviz crowds or spreads them."""
     if len(cell.lines) == 1:
-        return font(*cell.lines[0])
-    rows = "".join(f'<TR><TD WIDTH="{cell.wide:.0f}">{font(*line)}</TD></TR>' for line in cell.lines)
+        return font(cell.lines[0])
+    rows = "".join(f'<TR><TD WIDTH="{cell.wide:.0f}">{font(line)}</TD></TR>' for line in cell.lines)
     return f"<TABLE {_BARE} {_size(int(cell.wide), ceil(cell.high - 2 * cell.pad) + 1)}>{rows}</TABLE>"

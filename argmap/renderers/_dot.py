@@ -9,16 +9,18 @@ alike. How a pair is stated says `_pairs`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from itertools import pairwise
 
 import attrs
 import graphviz
 
-from argmap.diagram import Arrow, ArrowKind, Card, Cluster, Diagram, Echo, Junction, JunctionKind
+from argmap.diagram import Arrow, ArrowKind, Card, Diagram, Echo, Junction, JunctionKind
 from argmap.renderers import _labels
-from argmap.renderers._boxes import Label, font, space, table
+from argmap.renderers._boxes import Label, font, run, space, table
 from argmap.renderers._columns import places
+from argmap.renderers._statements import INVISIBLE, cluster, edge, node, plain, rank
 from argmap.renderers._text import visible
 from argmap.renderers._theme import CANVAS, LINES, LOOKS, PANEL, RIVAL, RULE, SUPPORT, TEXT
 
@@ -38,9 +40,18 @@ _EDGES = {"penwidth": "1.5", "arrowsize": "0.8"}
 _LETTERS = {"fontname": _FONT, "fontsize": "11", "fontcolor": TEXT}
 _SHEET = {"bgcolor": CANVAS, "pad": "0.3", "outputorder": "edgesfirst", **_LETTERS}
 
-#: An edge that only moves things.
-INVISIBLE = {"style": "invis"}
+#: The cluster around all, which bears the title.
+FRAME = "frame"
+
 _POINT = {"shape": "point", "width": "0.01", "height": "0.01", **INVISIBLE}
+
+
+class Order(Enum):
+    """How the clusters of a map are stated: from the last to the first, the other way, or so and held in order."""
+
+    LAST_FIRST = "last first"
+    FIRST_FIRST = "first first"
+    HELD = "held"
 
 
 @attrs.frozen
@@ -69,24 +80,22 @@ class Stated:
         """Return a label that holds its size by itself: that of a cluster or of the whole."""
         return space(self.labels[key]) if self.bare else table(self.labels[key], fixed=True)
 
-    def box(self, cluster: Cluster, *, just: str = "r", backwards: bool = False) -> graphviz.Digraph:
-        """Return a cluster with what stands in it, its heading at the side `just` (swapped where ranks run left)."""
-        moves = {"label": self.heading(cluster.key), "labeljust": just, "labelloc": "t", "margin": "12"}
-        look = self._shown(id=cluster.key, style="rounded,filled", color=RULE, fillcolor=PANEL, penwidth="1")
-        found: graphviz.Digraph = graphviz.Digraph(f"cluster_{cluster.key}", graph_attr={**moves, **look})
-        self.nodes(found, cluster.key, backwards=backwards)
-        return found
+    def box(self, key: str, *, just: str = "r", backwards: bool = False) -> Iterator[str]:
+        """Yield a cluster with what stands in it, its heading at the side `just` (swapped where ranks run left)."""
+        moves = {"label": self.heading(key), "labeljust": just, "labelloc": "t", "margin": "12"}
+        look = self._shown(id=key, style="rounded,filled", color=RULE, fillcolor=PANEL, penwidth="1")
+        return cluster(key, {**moves, **look}, self.nodes(key, backwards=backwards))
 
-    def nodes(self, box: graphviz.Digraph, cluster: str | None, *, backwards: bool = False) -> None:
-        """State what stands in a cluster."""
+    def nodes(self, cluster: str | None, *, backwards: bool = False) -> Iterator[str]:
+        """Yield what stands in a cluster."""
         inside = [thing for thing in self.diagram.things if thing.cluster == cluster]
         for thing in reversed(inside) if backwards else inside:
             if isinstance(thing, Card):
-                node(box, thing.key, self.card(thing))
+                yield node(thing.key, self.card(thing))
             elif isinstance(thing, Echo):
-                node(box, thing.key, self._echo(thing))
+                yield node(thing.key, self._echo(thing))
             else:
-                node(box, thing.key, self._junction(thing))
+                yield node(thing.key, self._junction(thing))
 
     def card(self, card: Card) -> dict[str, str]:
         """Return the attributes of a card."""
@@ -94,15 +103,10 @@ class Stated:
         moves = {**self.sized(card.key, (look.pen, look.pen) if card.sides else MARGIN), "penwidth": str(look.pen)}
         if card.thesis:
             moves["peripheries"] = "2"
-        shown = self._shown(
-            id=card.key,
-            tooltip=plain(card.label),
-            shape=look.shape,
-            style=look.style,
-            color=look.ink,
-            fillcolor=look.fill,
-        )
-        return {**moves, **shown}
+        if self.bare:
+            return moves
+        look_of = {"shape": look.shape, "style": look.style, "color": look.ink, "fillcolor": look.fill}
+        return {**moves, "id": card.key, "tooltip": plain(card.label), **look_of}
 
     def sized(self, key: str, margin: tuple[float, float] = (0, 0)) -> dict[str, str]:
         """Return the size of a node around its label, and the label."""
@@ -111,11 +115,13 @@ class Stated:
         return size if self.bare else {**size, "label": table(label)}
 
     def _echo(self, echo: Echo) -> dict[str, str]:
+        moves = {**self.sized(echo.key, MARGIN), "penwidth": "0.8"}
+        if self.bare:
+            return moves
         card = next(card for card in self.diagram.cards if card.key == echo.card)
         look = LOOKS[card.role]
         style = look.style.replace("filled", "").strip(",") or "solid"
-        shown = self._shown(id=echo.key, tooltip=plain(card.label), style=style, color=look.ink)
-        return {**self.sized(echo.key, MARGIN), "penwidth": "0.8", **shown}
+        return {**moves, "id": echo.key, "tooltip": plain(card.label), "style": style, "color": look.ink}
 
     def _junction(self, junction: Junction) -> dict[str, str]:
         sign = SIGNS[junction.kind]
@@ -123,42 +129,55 @@ class Stated:
         moves = {"shape": "circle", "width": size, "height": size, "penwidth": "1.6"}
         if junction.strict:
             moves["peripheries"] = "2"
+        if self.bare:
+            return moves
         ink = RIVAL if junction.kind is JunctionKind.RIVALS else SUPPORT
-        label = f"<{font(sign, 10, ink, bold=True)}>" if sign else ""
-        shown = self._shown(
-            id=junction.key, label=label, tooltip=plain(junction.label), style="filled", fillcolor=CANVAS, color=ink
-        )
-        return {**moves, **shown}
+        label = f"<{font(run(sign, 10, ink, bold=True))}>" if sign else ""
+        look = {"style": "filled", "fillcolor": CANVAS, "color": ink}
+        return {**moves, "id": junction.key, "label": label, "tooltip": plain(junction.label), **look}
 
     def line(self, arrow: Arrow, index: int) -> dict[str, str]:
         """Return the attributes of an arrow that do not depend on its ends; `index` is its place in the diagram."""
         look = LINES[arrow.kind]
-        shown = self._shown(color=look.ink, style=look.style, tooltip=plain(arrow.label))
-        return {"id": arrow_id(index), "penwidth": str(look.pen), **shown}
+        moves = {"id": arrow_id(index), "penwidth": str(look.pen)}
+        if self.bare:
+            return moves
+        return {**moves, "color": look.ink, "style": look.style, "tooltip": plain(arrow.label)}
 
 
-def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, backwards: bool = False) -> str:
-    """Return the picture of a map as DOT text; `backwards` states the clusters from the last to the first."""
+def source(
+    diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, order: Order = Order.LAST_FIRST
+) -> str:
+    """Return the picture of a map as DOT text."""
     stated = Stated(diagram, labels, bare)
     under = {"labelloc": "b", "label": stated.heading(_labels.FOOT)} if _labels.FOOT in labels else {}
     whole = stated.graph({"rankdir": "RL", "ranksep": "0.27", **under})
-    label = {"label": stated.heading(_labels.HEAD), "labelloc": "t", "labeljust": "r"}
-    frame = graphviz.Digraph("cluster_frame", graph_attr={**label, "penwidth": "0", "margin": "14"})
-    for cluster in reversed(diagram.clusters) if backwards else diagram.clusters:
-        frame.subgraph(stated.box(cluster, backwards=backwards))
-    stated.nodes(frame, None, backwards=backwards)
-    if not diagram.things:  # the frame would have no place, and the title with it
-        node(frame, "point-0", _POINT)
-    whole.subgraph(frame)
+    title = {"label": stated.heading(_labels.HEAD), "labelloc": "t", "labeljust": "r"}
+    whole.body += cluster(FRAME, {**title, "penwidth": "0", "margin": "14"}, _sections(stated, order))
     place = places(diagram)
-    for column in range(0, max(place.values(), default=-1) + 1, 2):
-        whole.subgraph(rank([key for key, found in place.items() if found == column]))
-    if diagram.echoes:
-        _stack(whole, diagram, place)
+    columns: dict[int, list[str]] = {}
+    for key, column in place.items():
+        if column % 2 == 0:
+            columns.setdefault(column, []).append(key)
+    whole.body += [rank(columns[column]) for column in sorted(columns)]
+    if order is Order.HELD:
+        whole.body += _stack(diagram, place)
     supported = {arrow.head for arrow in diagram.arrows if arrow.kind is ArrowKind.SUPPORTS}
-    for index, arrow in enumerate(diagram.arrows):
-        _edge(whole, arrow, stated.line(arrow, index), place, eastward=arrow.head not in supported)
+    whole.body += [
+        _edge(arrow, stated.line(arrow, index), place, eastward=arrow.head not in supported)
+        for index, arrow in enumerate(diagram.arrows)
+    ]
     return str(whole.source)
+
+
+def _sections(stated: Stated, order: Order) -> Iterator[str]:
+    """Yield the clusters with what stands in them, and what stands in none."""
+    clusters, backwards = stated.diagram.clusters, order is Order.LAST_FIRST
+    for section in reversed(clusters) if backwards else clusters:
+        yield from stated.box(section.key, backwards=backwards)
+    yield from stated.nodes(None, backwards=backwards)
+    if not stated.diagram.things:  # the frame would have no place, and the title with it
+        yield node("point-0", _POINT)
 
 
 def diameter(junction: Junction) -> float:
@@ -175,80 +194,37 @@ def arrow_id(index: int) -> str:
     return f"e-{index + 1}"
 
 
-def plain(text: str) -> str:
-    """Return a text as it stands in quotes: no escape sequence and no entity of Graphviz's is left in it."""
-    return visible(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
-
-
-def node(box: graphviz.Digraph, key: str, attributes: Mapping[str, str]) -> None:
-    """State a node; values are words or `plain`, a label is empty or HTML-like."""
-    box.body.append(f'\t"{key}"{_attributes(attributes)}\n')
-
-
-def edge(box: graphviz.Digraph, tail: str, head: str, attributes: Mapping[str, str]) -> None:
-    """State an edge between nodes, each a key and perhaps a side (`n-a:w`)."""
-    box.body.append(f"\t{_end(tail)} -> {_end(head)}{_attributes(attributes)}\n")
-
-
-def _end(end: str) -> str:
-    key, _, side = end.partition(":")
-    return f'"{key}":{side}' if side else f'"{key}"'
-
-
-def _attributes(attributes: Mapping[str, str]) -> str:
-    """Return attributes in quotes. The package graphviz asks of every value what it is, which takes its time."""
-    words = [f"{k}={v}" if k == "label" and v else f'{k}="{v}"' for k, v in attributes.items()]
-    return f" [{' '.join(words)}]" if words else ""
-
-
-def rank(keys: Collection[str]) -> graphviz.Digraph:
-    """Return a statement that holds nodes at one rank."""
-    column: graphviz.Digraph = graphviz.Digraph(graph_attr={"rank": "same"})
-    for key in keys:
-        node(column, key, {})
-    return column
-
-
-def _stack(whole: graphviz.Digraph, diagram: Diagram, place: Mapping[str, int]) -> None:
-    """Put sections drawn apart under each other in their order, by invisible points at the left and edges to them."""
+def _stack(diagram: Diagram, place: Mapping[str, int]) -> Iterator[str]:
+    """Hold sections drawn apart under each other in their order, by invisible points at the left and edges to them."""
     sections = dict.fromkeys((None, *(cluster.key for cluster in diagram.clusters)))
     ends: dict[str | None, list[str]] = {section: [] for section in sections}
     for shown in diagram.cards:
         if place[shown.key] == 0:
             ends[shown.cluster].append(shown.key)
     points = [(f"point-{number}", keys) for number, keys in enumerate(ends.values()) if keys]
-    column = graphviz.Digraph(graph_attr={"rank": "same"})
-    for point, _ in points:
-        node(column, point, _POINT)
-    for (one, _), (two, _) in pairwise(points):
-        edge(column, one, two, INVISIBLE)
-    whole.subgraph(column)
-    for point, keys in points:
-        for key in keys:
-            edge(whole, key, point, INVISIBLE)
+    yield from (node(point, _POINT) for point, _ in points)
+    yield rank(point for point, _ in points)
+    yield from (edge(one, two, INVISIBLE) for (one, _), (two, _) in pairwise(points))
+    yield from (edge(key, point, INVISIBLE) for point, keys in points for key in keys)
 
 
-def _edge(
-    whole: graphviz.Digraph, arrow: Arrow, attributes: dict[str, str], place: Mapping[str, int], *, eastward: bool
-) -> None:
-    """State an arrow; an attack ends in the middle of the right side (`eastward`) where no support does."""
+def _edge(arrow: Arrow, attributes: dict[str, str], place: Mapping[str, int], *, eastward: bool) -> str:
+    """Return an arrow; an attack ends in the middle of the right side (`eastward`) where no support does."""
     tip = LINES[arrow.kind].head
     tail, head = place[arrow.tail], place[arrow.head]
     if tail <= head:
-        _backwards(whole, arrow, tip, attributes, level=tail == head)
-        return
+        return _backwards(arrow, tip, attributes, level=tail == head)
     attributes["minlen"] = "1" if tail % 2 or head % 2 else "2"
     if tail % 2 and arrow.kind is ArrowKind.SUPPORTS:
         attributes["weight"] = "6"
     start = arrow.tail if tail % 2 else f"{arrow.tail}:w"
     meets = arrow.kind is ArrowKind.SUPPORTS or (eastward and head % 2 == 0)
     end = f"{arrow.head}:e" if meets else arrow.head
-    edge(whole, start, end, {"arrowhead": tip, **attributes})
+    return edge(start, end, {"arrowhead": tip, **attributes})
 
 
-def _backwards(whole: graphviz.Digraph, arrow: Arrow, tip: str, attributes: dict[str, str], *, level: bool) -> None:
-    """State an arrow that closes a circle: it runs to the right, or within its column, and decides no column."""
+def _backwards(arrow: Arrow, tip: str, attributes: dict[str, str], *, level: bool) -> str:
+    """Return an arrow that closes a circle: it runs to the right, or within its column, and decides no column."""
     if level:
-        edge(whole, arrow.tail, arrow.head, {"arrowhead": tip, "constraint": "false", **attributes})
-    else:
-        edge(whole, arrow.head, f"{arrow.tail}:e", {"dir": "back", "arrowtail": tip, **attributes})
+        return edge(arrow.tail, arrow.head, {"arrowhead": tip, "constraint": "false", **attributes})
+    return edge(arrow.head, f"{arrow.tail}:e", {"dir": "back", "arrowtail": tip, **attributes})

@@ -15,10 +15,10 @@ from math import hypot
 import attrs
 
 from argmap.diagram import Arrow, Card, Junction, JunctionKind
-from argmap.renderers._boxes import HEIGHTS, Cell, Label, Row, Run
+from argmap.renderers._boxes import HEIGHTS, Cell, Label, Run, run
 from argmap.renderers._dot import SIGNS, diameter
 from argmap.renderers._placed import Box, Point, Spline
-from argmap.renderers._text import visible, width
+from argmap.renderers._text import visible
 from argmap.renderers._theme import CANVAS, DARK, LINES, LOOKS, PANEL, RIVAL, RULE, SUPPORT
 
 _DASHES = {"dashed": ' stroke-dasharray="5 3"', "dotted": ' stroke-dasharray="0.1 3.5" stroke-linecap="round"'}
@@ -45,8 +45,8 @@ def attribute(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a coordinate with at most two decimals and no tail of zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+    """Return a coordinate in seven digits, which are hundredths of a point and finer, and no tail of zeros."""
+    return f"{value:.7g}"
 
 
 def _path(*points: Point, closed: bool = True) -> str:
@@ -121,16 +121,15 @@ class Drawing:
         if junction.strict:
             shown += _circle(x, y, half + _GAP, _look(ink, "", 1.6))
         if sign := SIGNS[junction.kind]:
-            run = Run(sign, 10, ink, True)
-            wide = width(sign, 10, bold=True)
-            shown += _text(run, x - wide / 2, y + 3.6, wide)
+            line = run(sign, 10, ink, bold=True)
+            shown += _text(line, x - line.wide / 2, y + 3.6)
         return shown
 
     def arrow(self, arrow: Arrow, spline: Spline) -> str:
         """Return an arrow and its head."""
         line = LINES[arrow.kind]
         points = [(x, self.height - y) for x, y in spline.points]
-        first, *rest = (f"{number(x)},{number(y)}" for x, y in points)
+        first, *rest = [f"{x:.7g},{y:.7g}" for x, y in points]
         shown = _drawn(f"M{first}C{' '.join(rest)}", _look(line.ink, "", line.pen, line.style))
         if spline.tip is not None:
             tip = (spline.tip[0], self.height - spline.tip[1])
@@ -189,32 +188,32 @@ def _head(kind: str, ink: str, pen: float, tip: Point, base: Point) -> str:
 
 
 def _label(label: Label, left: float, top: float) -> Iterator[str]:
-    """Yield the cells of a label from its upper left corner."""
+    """Yield the boxes and lines of a label from its upper left corner."""
+    side = _ASIDE[label.align]
     for row in label.rows:
-        x = left + (label.wide - row.wide) * _ASIDE[label.align]
+        x, y, high = left + (label.wide - row.wide) * side, top + row.pad, row.high - 2 * row.pad
         for cell in row.cells:
-            yield from _cell(row, cell, x, top + row.pad)
+            if cell.ink or cell.fill:
+                yield _around(cell, x, y, high)
+            base = y + (high - cell.high) / 2 + cell.pad
+            aside = _ASIDE[cell.align]
+            for line in cell.lines:
+                base += HEIGHTS[line.size]
+                if line.text:
+                    yield _text(line, x + (cell.wide - line.wide) * aside, base - _BASE * line.size)
             x += cell.wide + row.gap
         top += row.high
 
 
-def _cell(row: Row, cell: Cell, left: float, top: float) -> Iterator[str]:
-    high = row.high - 2 * row.pad
-    if cell.ink:
-        yield _rectangle(left, top, cell.wide, high, _look(cell.ink, cell.fill, 1))
-    elif cell.fill:
-        yield _rectangle(left, top, cell.wide, high, f'class="f{CLASSES[cell.fill]}"')
-    base = top + (high - cell.high) / 2 + cell.pad
-    for run in cell.lines:
-        base += HEIGHTS[run.size]
-        if run.text:
-            wide = width(run.text, run.size, bold=run.bold)
-            yield _text(run, left + (cell.wide - wide) * _ASIDE[cell.align], base - _BASE * run.size, wide)
+def _around(cell: Cell, left: float, top: float, high: float) -> str:
+    """Return the box around a cell."""
+    look = _look(cell.ink, cell.fill, 1) if cell.ink else f'class="f{CLASSES[cell.fill]}"'
+    return _rectangle(left, top, cell.wide, high, look)
 
 
-def _text(run: Run, x: float, y: float, wide: float) -> str:
-    weight = ' font-weight="700"' if run.bold else ""
+def _text(line: Run, x: float, y: float) -> str:
+    weight = ' font-weight="700"' if line.bold else ""
     return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{run.size}"{weight} textLength="{number(wide)}" '
-        f'class="f{CLASSES[run.ink]}">{attribute(run.text)}</text>'
+        f'<text x="{x:.7g}" y="{y:.7g}" font-size="{line.size}"{weight} textLength="{line.wide:.7g}" '
+        f'class="f{CLASSES[line.ink]}">{attribute(line.text)}</text>'
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, JunctionKind, Role, Side
-from argmap.renderers._boxes import Cell, Label, Row, Run, label, roomy, row
-from argmap.renderers._text import lines, visible, width
+from argmap.renderers._boxes import Cell, Label, Row, label, roomy, row, run, runs
+from argmap.renderers._text import visible
 from argmap.renderers._theme import LINES, LOOKS, MUTED, RIVAL, RULE, SUPPORT, TEXT
 
 #: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of print.
@@ -52,14 +52,11 @@ def of(diagram: Diagram) -> Mapping[str, Label]:
 
 def _rows(text: str, limit: float, size: int, ink: str, *, bold: bool = False, pad: float = 0) -> list[Row]:
     """Return a text broken into rows."""
-    return [
-        row(Cell((Run(part, size, ink, bold),), width(part, size, bold=bold)), pad=pad)
-        for part in lines(visible(text), limit, size, bold=bold)
-    ]
+    return [row(Cell((line,), line.wide), pad=pad) for line in runs(text, limit, size, ink, bold=bold)]
 
 
 def _blank(size: int) -> Row:
-    return row(Cell((Run(" ", size, TEXT),), 0))
+    return row(Cell((run(" ", size, TEXT),), 0))
 
 
 def card(card: Card) -> Label:
@@ -79,14 +76,13 @@ def card(card: Card) -> Label:
 
 def _under(card: Card, wide: int) -> Iterator[Row]:
     """Yield the last rows of a card: what is not drawn at the left, the verdict at the right, together if they fit."""
-    small = visible(card.footer)
     verdict = f"{VERDICTS.get(card.verdict, '·')} {card.verdict.upper()}" if card.verdict else ""
-    right = Run(verdict, SMALL, TEXT, True)
-    taken = int(width(small, SMALL) * 1.08) + 6
-    if small and verdict and taken + width(verdict, SMALL, bold=True) * 1.08 < wide:
-        yield row(Cell((Run(small, SMALL, MUTED),), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
+    left, right = run(visible(card.footer), SMALL, MUTED), run(verdict, SMALL, TEXT, bold=True)
+    taken = int(left.wide * 1.08) + 6
+    if left.text and verdict and taken + right.wide * 1.08 < wide:
+        yield row(Cell((left,), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
         return
-    yield from _rows(small, wide, SMALL, MUTED, pad=1)
+    yield from _rows(card.footer, wide, SMALL, MUTED, pad=1)
     if verdict:
         yield row(Cell((right,), wide, "RIGHT"), pad=1)
 
@@ -101,21 +97,21 @@ def echo(card: Card, section: str) -> Label:
 
 def _header(word: str, detail: str, ink: str, wide: int) -> Iterator[Row]:
     """Yield the header's row, and rows of their own for small print that does not fit beside the word."""
-    taken = int(width(word, SMALL, bold=True)) + 10
-    small = visible(detail)
-    beside = width(small, SMALL) <= wide - taken
-    left, right = Run(word, SMALL, ink, True), Run(small if beside else "", SMALL, MUTED)
-    yield row(Cell((left,), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
+    left, right = run(word, SMALL, ink, bold=True), run(visible(detail), SMALL, MUTED)
+    taken = int(left.wide) + 10
+    beside = right.wide <= wide - taken
+    shown = right if beside else run("", SMALL, MUTED)
+    yield row(Cell((left,), taken), Cell((shown,), wide - taken, "RIGHT"), pad=1)
     if not beside:
-        yield from _rows(small, wide, SMALL, MUTED)
+        yield from _rows(detail, wide, SMALL, MUTED)
 
 
 def _claim(card: Card) -> Label:
     """Return the label of a claim between two parties: what each makes of it at its side."""
     look = LOOKS[card.role]
     left, right = card.sides
-    head = Run(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, True)
-    text = [Run(part, STRONG, TEXT, True) for part in lines(visible(card.text), 248 * _FILL, STRONG, bold=True)]
+    head = run(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, bold=True)
+    text = runs(card.text, 248 * _FILL, STRONG, TEXT, bold=True)
     middle = Cell((head, *text), 264, "CENTER", 5, look.fill)
     return label([row(_side(left), middle, _side(right))])
 
@@ -127,8 +123,8 @@ SIGN_GLYPHS = {1: "●", -1: "✗", 0: "○"}
 
 def _side(side: Side) -> Cell:
     look = LOOKS[_SIGNS[side.sign]]
-    small = [Run(part, SMALL, MUTED) for part in lines(visible(side.detail), 98, SMALL)]
-    word = Run(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, True)
+    small = runs(side.detail, 98, SMALL, MUTED)
+    word = run(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, bold=True)
     return Cell((word, *small), 108, "CENTER", 5, look.fill)
 
 
@@ -178,11 +174,12 @@ def _entry(entry: Entry) -> tuple[Cell, ...]:
     sign, text = entry.sign, visible(entry.text)
     if isinstance(sign, Role):
         look = LOOKS[sign]
-        run = Run(f"{GLYPHS[sign]} {text}", SMALL, look.ink, True)
-        return (Cell((run,), int(width(run.text, SMALL, bold=True) * 1.08) + 10, "CENTER", 4, look.fill, look.ink),)
-    run, wide = Run(text, SMALL, TEXT), int(width(text, SMALL) * 1.08)
+        line = run(f"{GLYPHS[sign]} {text}", SMALL, look.ink, bold=True)
+        return (Cell((line,), int(line.wide * 1.08) + 10, "CENTER", 4, look.fill, look.ink),)
+    line = run(text, SMALL, TEXT if sign else MUTED)
+    wide = int(line.wide * 1.08)
     if sign is None:
-        return (Cell((run._replace(ink=MUTED),), wide + 12, "CENTER", 4, ink=RULE),)
+        return (Cell((line,), wide + 12, "CENTER", 4, ink=RULE),)
     sample, ink = (LINES[sign].sample, LINES[sign].ink) if isinstance(sign, ArrowKind) else _CIRCLES[sign]
-    drawn = Cell((Run(sample, STRONG, ink, True),), int(width(sample, STRONG, bold=True) * 1.08) + 5, "RIGHT", 2)
-    return drawn, Cell((run,), wide + 5, pad=4)
+    drawn = run(sample, STRONG, ink, bold=True)
+    return Cell((drawn,), int(drawn.wide * 1.08) + 5, "RIGHT", 2), Cell((line,), wide + 5, pad=4)

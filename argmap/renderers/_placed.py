@@ -2,20 +2,23 @@
 
 Graphviz lays out a bare statement of the picture, which has the sizes of cards and labels and nothing else that could
 be drawn: positions need no font. Versions of Graphviz stack the clusters of a picture from right to left in opposite
-orders. Where the headings come out mostly from the last to the first, the picture is laid out again, stated backwards.
+orders. Where the headings come out mostly from the last to the first, the picture is laid out again, stated the other
+way; where sections drawn apart do not stand under each other, again with edges that hold them in their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
-from typing import Any, NamedTuple
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
 import attrs
 
 from argmap.diagram import Diagram
 from argmap.renderers import _dot, _graphviz, _labels, _pairs
 from argmap.renderers._boxes import Label
+from argmap.renderers._dot import Order
+from argmap.renderers._graphviz import Laid
 
 Point = tuple[float, float]
 
@@ -36,7 +39,7 @@ class Placed:
     """The layout of a diagram, in points, y upwards: things by their key, arrows in the diagram's order.
 
     `boxes` has cards, echoes, junctions and clusters; `middles` those of the labels of clusters, of the title and of
-    the foot. `backwards` tells that the clusters were stated from the last to the first.
+    the foot. `order` tells how the clusters were stated.
     """
 
     width: float
@@ -45,7 +48,7 @@ class Placed:
     middles: Mapping[str, Point]
     arrows: tuple[Spline, ...]
     labels: Mapping[str, Label]
-    backwards: bool = False
+    order: Order = Order.LAST_FIRST
 
 
 def place(diagram: Diagram) -> Placed:
@@ -55,52 +58,55 @@ def place(diagram: Diagram) -> Placed:
         RenderError: Graphviz could not.
     """
     labels = _labels.of(diagram)
-    placed = _laid(diagram, labels, backwards=False)
-    if not diagram.columns and not diagram.echoes and _upside_down(diagram, placed):
-        turned = _laid(diagram, labels, backwards=True)
+    placed = _laid(diagram, labels, Order.LAST_FIRST)
+    if diagram.columns:
+        return placed
+    if diagram.echoes:
+        return placed if _in_order(diagram, placed) else _laid(diagram, labels, Order.HELD)
+    if _upside_down(diagram, placed):
+        turned = _laid(diagram, labels, Order.FIRST_FIRST)
         if not _upside_down(diagram, turned):
             return turned
     return placed
 
 
-def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, backwards: bool = False) -> str:
+def source(
+    diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, order: Order = Order.LAST_FIRST
+) -> str:
     """Return a diagram as DOT text: whole, or (`bare`) only what moves things."""
     if diagram.columns:
         return _pairs.source(diagram, labels, bare=bare)
-    return _dot.source(diagram, labels, bare=bare, backwards=backwards)
+    return _dot.source(diagram, labels, bare=bare, order=order)
 
 
 def whole(diagram: Diagram, placed: Placed) -> str:
     """Return the DOT text of the whole picture that is laid out as `placed`."""
-    return source(diagram, placed.labels, backwards=placed.backwards)
+    return source(diagram, placed.labels, order=placed.order)
 
 
-def _laid(diagram: Diagram, labels: Mapping[str, Label], *, backwards: bool) -> Placed:
-    found = _graphviz.layout(source(diagram, labels, bare=True, backwards=backwards))
-    return read(diagram, found, labels, backwards=backwards)
+def _laid(diagram: Diagram, labels: Mapping[str, Label], order: Order) -> Placed:
+    found = _graphviz.layout(source(diagram, labels, bare=True, order=order))
+    return read(diagram, found, labels, order)
 
 
-def read(diagram: Diagram, found: Mapping[str, Any], labels: Mapping[str, Label], *, backwards: bool) -> Placed:
-    """Return the places that Graphviz's JSON gives to the things of a diagram."""
-    _, _, width, height = _numbers(found["bb"])
-    boxes: dict[str, Box] = {}
+def read(diagram: Diagram, found: Laid, labels: Mapping[str, Label], order: Order) -> Placed:
+    """Return the places that Graphviz gives to the things of a diagram."""
+    _, _, width, height = _numbers(found.box)
+    boxes = {
+        key: _around(_point(pos), float(wide) * 36, float(high) * 36) for key, (pos, wide, high) in found.nodes.items()
+    }
     middles: dict[str, Point] = {}
-    for thing in found.get("objects", ()):
-        key = thing["name"].removeprefix("cluster_")
-        if "pos" in thing:
-            boxes[key] = _around(_point(thing["pos"]), float(thing["width"]) * 36, float(thing["height"]) * 36)
-        elif "bb" in thing and key != thing["name"]:
-            left, bottom, right, top = _numbers(thing["bb"])
-            boxes[key], middles[key] = (left, bottom, right, top), _point(thing["lp"])
+    for key, (around, middle) in found.clusters.items():
+        left, bottom, right, top = _numbers(around)
+        boxes[key], middles[key] = (left, bottom, right, top), _point(middle)
     if diagram.columns:
-        ends = {_labels.HEAD: _point(found["lp"]), _labels.FOOT: _middle(boxes[_pairs.FOOT])}
+        ends = {_labels.HEAD: _point(found.label), _labels.FOOT: _middle(boxes[_pairs.FOOT])}
         middles |= ends | {diagram.clusters[1].key: _middle(boxes[_pairs.HEADING])}
     else:
-        middles[_labels.HEAD] = middles.pop("frame")
-        middles |= {_labels.FOOT: _point(found["lp"])} if _labels.FOOT in labels else {}
-    by_id = {edge["id"]: edge["pos"] for edge in found.get("edges", ()) if "id" in edge}
-    arrows = tuple(_spline(by_id[_dot.arrow_id(index)]) for index in range(len(diagram.arrows)))
-    return Placed(width, height, boxes, middles, arrows, labels, backwards)
+        middles[_labels.HEAD] = middles.pop(_dot.FRAME)
+        middles |= {_labels.FOOT: _point(found.label)} if _labels.FOOT in labels else {}
+    arrows = tuple(_spline(found.edges[_dot.arrow_id(index)]) for index in range(len(diagram.arrows)))
+    return Placed(width, height, boxes, middles, arrows, labels, order)
 
 
 def _numbers(text: str) -> list[float]:
@@ -132,3 +138,12 @@ def _upside_down(diagram: Diagram, placed: Placed) -> bool:
     """Tell whether more pairs of headings stand in the wrong order than in the right one."""
     tops = [placed.boxes[cluster.key][3] for cluster in diagram.clusters]
     return sum(one < two for one, two in combinations(tops, 2)) > sum(one > two for one, two in combinations(tops, 2))
+
+
+def _in_order(diagram: Diagram, placed: Placed) -> bool:
+    """Tell whether every section stands under the one before it; what has no heading comes first."""
+    loose = [placed.boxes[thing.key] for thing in diagram.things if thing.cluster is None]
+    boxes = [placed.boxes[cluster.key] for cluster in diagram.clusters]
+    if loose:
+        boxes.insert(0, (0, min(box[1] for box in loose), 0, max(box[3] for box in loose)))
+    return all(one[1] >= two[3] for one, two in pairwise(boxes))

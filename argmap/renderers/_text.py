@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     surrogates and noncharacters, none of which XML, DOT or a terminal should meet. Tabs and line ends become spaces.
     Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_shown, text))
 
@@ -69,11 +69,11 @@ def _guess(char: str) -> float:
     return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.62
 
 
-def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[str]:
-    """Return `text` broken into as few lines of at most `limit` points as can be, of lengths as even as can be.
+def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[tuple[str, float]]:
+    """Return `text` broken into lines, each with its width: as few as can be within `limit` points, as even as can be.
 
-    Lines are filled greedily; then the narrowest limit that needs no further line is found by bisection. A
-    word wider than the limit is broken where it must be.
+    Lines are filled greedily; then again and again with the limit just under the widest line, until that takes one line
+    more: what came before is the narrowest. A word wider than the limit is broken where it must be.
     """
     words = text.split()
     if not words:
@@ -83,28 +83,32 @@ def lines(text: str, limit: float, size: float, *, bold: bool = False) -> list[s
         words = [piece for word in words for piece in _pieces(word, limit, size, bold)]
         widths = [size * _ems(word, bold) for word in words]
     space = width(" ", size, bold=bold)
-    best = _starts(widths, space, limit)
-    low, high = max(max(widths), sum(widths) / len(best)), limit
-    while len(best) > 1 and high - low > 1.0:
-        middle = (low + high) / 2
-        tried = _starts(widths, space, middle)
-        if len(tried) <= len(best):
-            best, high = tried, middle
-        else:
-            low = middle
-    return [" ".join(words[start:end]) for start, end in pairwise((*best, len(words)))]
+    longest = max(widths)
+    starts, widest = _filled(widths, space, limit)
+    while len(starts) > 1 and widest > longest:
+        tried, narrower = _filled(widths, space, widest - 0.01)
+        if len(tried) > len(starts):
+            break
+        starts, widest = tried, narrower
+    return [
+        (" ".join(words[start:end]), sum(widths[start:end]) + space * (end - start - 1))
+        for start, end in pairwise((*starts, len(words)))
+    ]
 
 
-def _starts(widths: list[float], space: float, limit: float) -> list[int]:
-    """Return with which word each line starts when lines are filled greedily."""
+def _filled(widths: list[float], space: float, limit: float) -> tuple[list[int], float]:
+    """Return with which word each line starts when lines are filled greedily, and how wide the widest is."""
     starts = [0]
-    used = -space
+    used, widest = -space, 0.0
     for number, wide in enumerate(widths):
-        used += space + wide
-        if used > limit and number:
+        longer = used + space + wide
+        if longer > limit and number:
             starts.append(number)
+            widest = max(widest, used)
             used = wide
-    return starts
+        else:
+            used = longer
+    return starts, max(widest, used)
 
 
 def _pieces(word: str, limit: float, size: float, bold: bool) -> Iterator[str]:

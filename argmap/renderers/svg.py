@@ -120,9 +120,7 @@ def _hidden(shapes: str) -> str:
 
 def _section(diagram: Diagram, placed: Placed, drawing: Drawing, name: str, cluster: str | None) -> Iterator[str]:
     cards = {card.key: card for card in diagram.cards}
-    for thing in diagram.things:
-        if thing.cluster != cluster:
-            continue
+    for thing in [thing for thing in diagram.things if thing.cluster == cluster]:
         key, box = f"{name}-{thing.key}", placed.boxes[thing.key]
         if isinstance(thing, Card):
             more = "\n".join(part for part in (thing.label, thing.tooltip) if part)
@@ -145,11 +143,9 @@ def _place(diagram: Diagram, card: Card) -> str:
 
 def _item(shapes: str, key: str, label: str, tooltip: str, kind: str) -> str:
     """Return one thing with its words; the tooltip is what a pointer shows."""
+    words = attribute(label)
+    shown = words if tooltip == label else "\n".join([attribute(line) for line in tooltip.split("\n")])
     return (
-        f'<g id="{key}" class="{kind}" role="listitem" aria-label="{attribute(label)}">'
-        f'<title>{_lines(tooltip)}</title><g aria-hidden="true">{shapes}</g></g>\n'
+        f'<g id="{key}" class="{kind}" role="listitem" aria-label="{words}">'
+        f'<title>{shown}</title><g aria-hidden="true">{shapes}</g></g>\n'
     )
-
-
-def _lines(text: str) -> str:
-    return "\n".join(attribute(line) for line in text.split("\n"))
