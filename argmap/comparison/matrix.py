@@ -30,11 +30,12 @@ class Verdict(str, Enum):
 
 @attrs.frozen
 class Row:
-    """A claim with the position of each party, in the order of the matrix."""
+    """A claim with the position of each party, in the order of the matrix; `place` is the claim's in the atlas."""
 
     claim: Claim
     positions: tuple[Position, ...]
     verdict: Verdict
+    place: int = 0
 
 
 #: For each node (`map/node`), which of the atlas's `apparent` relations name it.
@@ -82,9 +83,9 @@ def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool =
     held = positions.of(atlas, who)
     marks = _marks(atlas)
     rows = []
-    for claim in atlas.claims.values():
+    for place, claim in enumerate(atlas.claims.values()):
         cells = tuple(held.get(party, {}).get(claim.id) or Position(party, claim.id) for party in chosen)
-        rows.append(Row(claim, cells, judge(cells, marks)))
+        rows.append(Row(claim, cells, judge(cells, marks), place))
     undeclared = tuple(name for name in atlas.links if name not in atlas.claims)
     return Matrix(chosen, _ordered(rows), undeclared, marks)
 
@@ -99,7 +100,7 @@ def pair(matrix: Matrix, left: Party, right: Party) -> Pair:
     rows = []
     for row in matrix.rows:
         cells = tuple(row.positions[end] for end in ends)
-        rows.append(Row(row.claim, cells, judge(cells, matrix.marks)))
+        rows.append(Row(row.claim, cells, judge(cells, matrix.marks), row.place))
     by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
     for row in _ordered(rows):
         by_verdict[row.verdict].append(row)
@@ -144,4 +145,8 @@ def _marks(atlas: AtlasGraph) -> dict[str, frozenset[int]]:
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
     order = {verdict: rank for rank, verdict in enumerate(Verdict)}
-    return tuple(sorted(rows, key=lambda row: (order[row.verdict], -sum(cell.has_sign for cell in row.positions))))
+
+    def rank(row: Row) -> tuple[int, int, int]:
+        return order[row.verdict], -sum(cell.has_sign for cell in row.positions), row.place
+
+    return tuple(sorted(rows, key=rank))

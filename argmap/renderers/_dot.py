@@ -103,9 +103,11 @@ class Stated:
         moves = {**self.sized(card.key, (look.pen, look.pen) if card.sides else MARGIN), "penwidth": str(look.pen)}
         if card.thesis:
             moves["peripheries"] = "2"
+        if look.shape != "box":  # arrows end at the outline
+            moves["shape"] = look.shape
         if self.bare:
             return moves
-        look_of = {"shape": look.shape, "style": look.style, "color": look.ink, "fillcolor": look.fill}
+        look_of = {"style": look.style, "color": look.ink, "fillcolor": look.fill}
         return {**moves, "id": card.key, "tooltip": plain(card.label), **look_of}
 
     def sized(self, key: str, margin: tuple[float, float] = (0, 0)) -> dict[str, str]:
