@@ -125,6 +125,7 @@ def test_a_comment_after_a_value_is_found(text: str, comment: tuple[str, str] | 
         (b"a: b\r\nc: d\re: \xff", ("bad-encoding", 3, 4)),
         ("a: b".encode("utf-16-le"), ("control-character", 1, 2)),
         ("a: b".encode("utf-16"), ("bad-encoding", 1, 1)),
+        (b"a: b\r\x07c: d\r\nf: \x07\n", ("control-character", 2, 1)),
         (b"a: x\x07y\n", ("control-character", 1, 5)),
         ("a:\n  b: \u202ex\n".encode(), ("control-character", 2, 6)),
         ("a: \u2066x\n".encode(), ("control-character", 1, 4)),

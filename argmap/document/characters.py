@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from argmap.document.values import LINE, Document
@@ -59,9 +60,10 @@ def unseen(text: str, file: str) -> Iterator[Finding]:
     if text.replace("\n", " ").isprintable():
         return  # by far the most files, and a hundred times faster than the search
     matches = list(UNSEEN.finditer(text))
+    starts = [0, *(end.end() for end in LINE.finditer(text))]
     for match in matches[:_SHOWN]:
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
+        line = bisect_right(starts, match.start())
+        column = match.start() - starts[line - 1] + 1
         code = f"U+{ord(match[0]):04X}"
         rest = len(matches) - _SHOWN
         more = f" (and {rest} more in this file)" if rest > 0 and match is matches[_SHOWN - 1] else ""
