@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.api.projects import Project, bound, chosen, load
     from argmap.api.rules import catalogue, rule
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
+    from argmap.api.versions import diff
 
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
@@ -30,6 +31,7 @@ _HOMES = {
     "projects": ("Project", "bound", "chosen", "load"),
     "rules": ("catalogue", "rule"),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
+    "versions": ("diff",),
 }
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "check",
     "chosen",
     "convert",
+    "diff",
     "fix",
     "index",
     "label",
