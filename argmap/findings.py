@@ -1,6 +1,7 @@
 """What the checker has to say, and where: the values every layer may speak in.
 
-This module owns places (`Span`), changes to a text (`Edit`) and findings. It imports nothing of argmap.
+This module owns places (`Span`), changes to a text (`Edit`), findings, and what reports may tell of a check beside them
+(`RulePage`, `Checked`). It imports nothing of argmap.
 """
 
 from __future__ import annotations
@@ -76,3 +77,31 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """File, then place, then name, then message: the order in which findings are shown."""
         return (self.file, self.span.line, self.span.column, self.name, self.message)
+
+
+@attrs.frozen
+class RulePage:
+    """What users are told of a rule: its own severity, the sentence that states it, why it holds, and its page."""
+
+    name: str
+    severity: Severity
+    states: str
+    why: str
+    page: str
+
+
+@attrs.frozen
+class Checked:
+    """What was checked: by which version of argmap, which files against which rules, and from which severity it fails.
+
+    `files` are those that every rule was held against; a file that could not be read to its end is not among them.
+    """
+
+    version: str = ""
+    files: tuple[str, ...] = ()
+    rules: tuple[RulePage, ...] = ()
+    fail_level: Severity = Severity.WARNING
+
+
+#: Where findings come by themselves.
+UNTOLD = Checked()

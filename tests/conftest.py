@@ -17,6 +17,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 #: The repository.
 ROOT = Path(__file__).parents[1]
 
+# A test says itself what it is to find inside of GitHub Actions.
+os.environ.pop("GITHUB_ACTIONS", None)
+
+#: The reports that write pages; the others only fit findings.
+PAGED = ("csv", "html", "json", "markdown", "text")
+
 LETTER = """\
 Keep the night ferry
 By A. Passenger

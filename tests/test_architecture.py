@@ -85,7 +85,7 @@ def test_siblings_export_the_same_names(family: str) -> None:
         "rules": {"check"},
         "renderers": {"write", "SUFFIX", "MEDIA_TYPE"},
         "formats": {"read", "write", "SUFFIXES", "DROPS"},
-        "reports": {"write_page", "write_findings", "SUFFIX", "DROPS"},
+        "reports": {"write_findings", "SUFFIX", "DROPS"},
         "semantics": {"label"},
     }
     for name, module in plugins.every(family).items():

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from argmap import __version__, api, plugins
 from argmap.cli import Commands, main
-from tests.conftest import FERRY, Write
+from tests.conftest import FERRY, PAGED, Write
 
 MAP = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: Boats are full.}\n"
 TRAP = MAP.replace("Boats are full.", "yes")
@@ -89,7 +89,7 @@ def test_a_call_without_a_command_shows_the_help() -> None:
         (["--verison"], "No such option"),
         (["check", "--txets", "x"], "No such option"),
         (["check", "--fail-level", "never"], "'never' is not one of"),
-        (["check", "--format", "xml"], "'xml' is none of csv, html, json"),
+        (["check", "--format", "xml"], "'xml' is none of csv, github, gitlab"),
         (["render"], "name one MAP, or two with --compare"),
         (["render", "a", "--compare", "b", "c"], "name one MAP, or two with --compare"),
         (["render", "--compare", "a"], "requires 2 arguments"),
@@ -341,7 +341,7 @@ def test_a_map_with_findings_is_drawn_all_the_same(sealed: Path, put: Write, tex
     assert run("label", "odd").exit_code == run("matrix").exit_code == run("convert", "odd").exit_code == 0
 
 
-@pytest.mark.parametrize("report", plugins.names("reports"))
+@pytest.mark.parametrize("report", PAGED)
 def test_a_matrix_is_written_in_every_report(sealed: Path, report: str) -> None:
     result = run("matrix", "--format", report)
     assert result.exit_code == 0 and "asserts" in result.stdout and "bridge" in result.stdout

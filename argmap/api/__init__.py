@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.api.building import Built, build, index, summary
-    from argmap.api.checking import Fixed, check, fix
+    from argmap.api.checking import Fixed, check, checked, fix
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
-    "checking": ("Fixed", "check", "fix"),
+    "checking": ("Fixed", "check", "checked", "fix"),
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
@@ -44,6 +44,7 @@ __all__ = [
     "build",
     "catalogue",
     "check",
+    "checked",
     "chosen",
     "convert",
     "diff",

@@ -93,6 +93,8 @@ def _tables(project: Project) -> Iterator[Todo]:
     for name, speakers in (("matrix", False), ("matrix-speakers", True)):
         page = matrix(project, speakers=speakers)
         for report in plugins.every("reports").values():
+            if not hasattr(report, "write_page"):
+                continue
             yield Todo(f"{name}{report.SUFFIX}", partial(_written, report.write_page, page))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
 
-from argmap import checker, plugins
+from argmap import __version__, checker, plugins
 from argmap.api.files import FileError, read_bytes, write_bytes
 from argmap.api.projects import Project, bound, load, undisturbed
+from argmap.api.rules import pages
 from argmap.config import unknown_rules
 from argmap.edits import EditError, apply, chosen
-from argmap.findings import Edit, Finding
+from argmap.findings import Checked, Edit, Finding, Severity
 
 
 def check(project: Project) -> tuple[Finding, ...]:
@@ -49,6 +50,25 @@ def _selected(project: Project, found: Iterable[Finding]) -> tuple[Finding, ...]
     if project.selected is None:
         return tuple(found)
     return tuple(finding for finding in found if finding.file in project.selected)
+
+
+def checked(projects: Sequence[Project], fail_level: Severity | None = None) -> Checked:
+    """Return what a check of projects looks at, for reports that tell more than findings.
+
+    Rules that the settings of a project ignore are left out. Without `fail_level` it is that of the first project.
+    """
+    files = {file for project in projects for file in _files(project)}
+    ignored = {name for project in projects for name in project.config.ignore}
+    level = fail_level or next((project.config.fail_level for project in projects), Severity.WARNING)
+    return Checked(__version__, tuple(sorted(files)), pages(ignored), level)
+
+
+def _files(project: Project) -> set[str]:
+    """Return the maps, the atlas and the records that were asked for and read to their end."""
+    files = {m.file for m in project.maps.values()} | {h.source.file for h in project.sources.values()}
+    if project.atlas is not None:
+        files.add(project.atlas.file)
+    return (files if project.selected is None else files & project.selected) - project.partial
 
 
 @attrs.frozen

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._options import put, report_option, texts_option
+from argmap.cli._options import member_option, put, texts_option
 from argmap.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from argmap.api import Project
     from argmap.model import Map
 
 
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
     type=click.Choice([level.value for level in Severity]),
     help="The lowest level that fails. [default: that of the settings, else warning]",
 )
-@report_option()
-def command(paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level: str | None, report: str) -> None:
+@member_option(
+    "reports", "--format", "report", help="How to print. [default: github where GITHUB_ACTIONS is true, else text]"
+)
+def command(
+    paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level: str | None, report: str | None
+) -> None:
     """Say what is wrong with maps, where, and how to mend it.
 
     PATHS are maps, folders of maps or projects; by default the project around the working folder. `-` reads one map
@@ -35,10 +40,10 @@ def command(paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level:
     """
     from argmap.api import FileError, check, fix, load
     from argmap.checker import worst
-    from argmap.plugins import get
 
     found: dict[Finding, None] = {}
     maps: dict[str, Map] = {}
+    projects: list[Project] = []
     level = Severity(fail_level) if fail_level else None
     for path in paths or (None,):
         if mend:
@@ -51,14 +56,21 @@ def command(paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level:
         if not (shown or found or project.sources or project.atlas):
             raise FileError(f"there are no maps in {project.root if path is None else path}")
         maps |= shown
+        projects.append(project)
     findings = sorted(found, key=lambda finding: finding.sort_key)
-    if report == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        put(get("reports", report).write_findings(findings, colour=True), None)
-    else:
-        put(get("reports", report).write_findings(findings), None)
-    if report == "text":
+    _print(findings, projects, level, report)
+    if report in (None, "text"):
         click.echo(_summary(maps.values(), findings), err=True)
     sys.exit(1 if worst(findings, level or Severity.WARNING) else 0)
+
+
+def _print(findings: list[Finding], projects: list[Project], level: Severity | None, report: str | None) -> None:
+    from argmap.api import checked
+    from argmap.plugins import get
+
+    name = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    colour = {"colour": True} if name == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR") else {}
+    put(get("reports", name).write_findings(findings, checked(projects, level), **colour), None)
 
 
 def _summary(maps: Collection[Map], findings: list[Finding]) -> str:

@@ -2,9 +2,9 @@
 
 Every member exports the same names:
 
-* `write_page(page) -> str`: a page as text, ending with a line break;
-* `write_findings(findings) -> str`: findings in the order given; the empty text if there is nothing to say and the
-  format has no frame of its own;
+* `write_findings(findings, checked) -> str`: findings, in the order given unless it says otherwise; the empty text if
+  there is nothing to say and the format has no frame of its own. `checked` tells what was checked, by which rules;
+* `write_page(page) -> str`: a page as text, ending with a line break. A report that only fits findings lacks it;
 * `SUFFIX`: how the names of its files end;
 * `DROPS`: what of a page or of findings it cannot carry, in words for people; empty where it carries everything.
 

@@ -1,4 +1,4 @@
-"""Findings as a page, for the reports that write them as a table."""
+"""Findings in words: as a page, for the reports that write them as a table, or one by one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from argmap.findings import Finding, Severity
 from argmap.page import Block, Cell, Page, Paragraph, Table
+from argmap.reports._plain import flat
 
 
 def page(findings: Sequence[Finding]) -> Page:
@@ -23,6 +24,16 @@ def summary(findings: Sequence[Finding]) -> str:
     count = Counter(finding.severity for finding in findings)
     parts = [f"{count[s]} {s.value}{'s' if count[s] != 1 else ''}" for s in Severity if count[s]]
     return f"{', '.join(parts)}." if parts else "No findings."
+
+
+def place(finding: Finding) -> str:
+    """Return where a finding is: file, line and column."""
+    return f"{flat(finding.file)}:{finding.span.line}:{finding.span.column}"
+
+
+def said(finding: Finding) -> str:
+    """Return what a finding says and its cure, on one line."""
+    return flat(f"{finding.message}; {finding.hint}" if finding.hint else finding.message)
 
 
 def _row(finding: Finding) -> tuple[Cell, ...]:

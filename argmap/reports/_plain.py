@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-#: Controls, lone surrogates, signs that turn the direction of writing, and spaces without width but with effect.
+#: Controls, lone surrogates, signs that turn the direction of writing, spaces without width but with effect, and what
+#: XML cannot hold.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _WIDE = ("W", "F")

@@ -16,7 +16,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from argmap.findings import Finding
+from argmap.findings import UNTOLD, Checked, Finding
 from argmap.page import Cell, Page, Table
 from argmap.reports._plain import flat
 
@@ -33,8 +33,9 @@ def write_page(page: Page) -> str:
     return "\n".join(_write(_lines(table, name=len(tables) > 1)) for table in tables)
 
 
-def write_findings(findings: Sequence[Finding]) -> str:
+def write_findings(findings: Sequence[Finding], checked: Checked = UNTOLD) -> str:
     """Return findings as CSV: a header, then one row for each."""
+    del checked
     rows = ([f.file, *map(str, f.span), f.severity.value, f.name, f.message, f.hint] for f in findings)
     return _write([_FINDING, *rows])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from argmap.findings import Finding
+from argmap.findings import UNTOLD, Checked, Finding
 from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Picture, Ref, Table
 from argmap.reports import _findings
 from argmap.reports._links import address
@@ -55,8 +55,9 @@ def write_fragment(page: Page, name: str) -> str:
     return "\n".join(_blocks(page, f"{name}-")) + "\n"
 
 
-def write_findings(findings: Sequence[Finding]) -> str:
+def write_findings(findings: Sequence[Finding], checked: Checked = UNTOLD) -> str:
     """Return findings as an HTML page: how many there are, then a table."""
+    del checked
     return write_page(_findings.page(findings))
 
 

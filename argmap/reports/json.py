@@ -26,13 +26,11 @@ act unseen (controls, turns of direction) are escaped.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 
-from argmap.findings import Edit, Finding, Span
+from argmap.findings import UNTOLD, Checked, Finding
 from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Ref, Table
-from argmap.reports._plain import HIDDEN
+from argmap.reports._json import dump, fields
 
 SUFFIX = ".json"
 DROPS: tuple[str, ...] = ()
@@ -40,24 +38,13 @@ DROPS: tuple[str, ...] = ()
 
 def write_page(page: Page) -> str:
     """Return a page as JSON."""
-    return _dump(
-        {"page": page.name, "title": page.title, "lang": page.lang, "blocks": [_block(b) for b in page.blocks]}
-    )
+    return dump({"page": page.name, "title": page.title, "lang": page.lang, "blocks": [_block(b) for b in page.blocks]})
 
 
-def write_findings(findings: Sequence[Finding]) -> str:
+def write_findings(findings: Sequence[Finding], checked: Checked = UNTOLD) -> str:
     """Return findings as JSON."""
-    return _dump({"findings": [_finding(finding) for finding in findings]})
-
-
-def _dump(value: object) -> str:
-    # Hidden signs occur only inside strings, so that escaping them afterwards is safe.
-    return HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
+    del checked
+    return dump({"findings": [fields(finding) for finding in findings]})
 
 
 def _block(block: Block) -> dict[str, object]:
@@ -94,23 +81,3 @@ def _ref(ref: Ref) -> dict[str, object]:
         "source": ref.source,
         "paragraph": ref.paragraph,
     }
-
-
-def _span(span: Span) -> dict[str, int]:
-    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "file": finding.file,
-        **_span(finding.span),
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
-        "fix": [_edit(edit) for edit in finding.fix],
-    }
-
-
-def _edit(edit: Edit) -> dict[str, object]:
-    return {"file": edit.file, **_span(edit.span), "text": edit.text}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.findings import Finding, Severity
+from argmap.findings import UNTOLD, Checked, Finding, Severity
 from argmap.reports._plain import flat
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ WIDTH = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
-def write_findings(findings: Sequence[Finding], *, colour: bool = False) -> str:
+def write_findings(findings: Sequence[Finding], checked: Checked = UNTOLD, *, colour: bool = False) -> str:
     """Return findings, one line each with its cure below; `colour` adds ANSI colours for a terminal."""
+    del checked
     return "".join(line + "\n" for finding in findings for line in _finding(finding, colour))
 
 

@@ -49,6 +49,8 @@ def facts(module: ModuleType) -> Iterator[tuple[str, str]]:
         yield "Files", ", ".join(f"*{suffix}" for suffix in suffixes)
     if hasattr(module, "MEDIA_TYPE"):
         yield "Media type", module.MEDIA_TYPE
+    if hasattr(module, "write_findings"):
+        yield "Writes", "findings and pages" if hasattr(module, "write_page") else "findings only"
     if hasattr(module, "DROPS"):
         yield "Leaves out", "; ".join(module.DROPS) or "nothing"
 
