@@ -463,6 +463,12 @@ def test_junit_fails_when_the_check_does(said: list[Finding], level: Severity) -
     assert (failures > 0) == checker.worst(said, level)
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x80", "\ufffe", "\uffff", "\ud800"])
+def test_junit_writes_what_xml_cannot_hold_as_its_number(sign: str) -> None:
+    (case,) = cases(junit.write_findings([Finding(sign, TOP, "name", Severity.ERROR, f"a{sign}b")]))
+    assert case[0].get("message") == f"a[U+{ord(sign):04X}]b"
+
+
 def test_junit_tells_of_all_findings_of_a_case() -> None:
     def of(severity: Severity, message: str) -> Finding:
         return Finding("f", TOP, "name", severity, message, "mend it")
