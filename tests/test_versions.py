@@ -141,7 +141,8 @@ def _told(node: Node) -> object:
     quotes = sorted((quote.text, repr(quote.at)) for quote in node.quotes)
     links = sorted((link.claim, link.relation.value) for link in node.links)
     reasons = sorted((link.claim, link.why or "") for link in node.links)
-    return attrs.evolve(node, quotes=(), links=(), note=node.note or None), quotes, links, reasons
+    empty = {field: getattr(node, field) or None for field in ("note", "heading", "formal")}
+    return attrs.evolve(node, quotes=(), links=(), **empty), quotes, links, reasons
 
 
 @given(strategies.maps(), strategies.maps())

@@ -130,7 +130,7 @@ def _reasons(one: Node, two: Node) -> Iterator[Change]:
 
 def _field(subject: str, field: str, before: str | None, after: str | None, group: Group) -> Iterator[Change]:
     """Yield the change of a field whose values speak for themselves."""
-    if before == after:
+    if (before or "") == (after or ""):
         return
     text = f'the {field} of "{subject}" is new: {after}'
     if before:
