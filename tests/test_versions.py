@@ -141,8 +141,9 @@ def _told(node: Node) -> object:
     quotes = sorted((quote.text, repr(quote.at)) for quote in node.quotes)
     links = sorted((link.claim, link.relation.value) for link in node.links)
     reasons = sorted((link.claim, link.why or "") for link in node.links)
-    empty = {field: getattr(node, field) or None for field in ("note", "heading", "formal")}
-    return attrs.evolve(node, quotes=(), links=(), **empty), quotes, links, reasons
+    note, heading, formal = node.note or None, node.heading or None, node.formal or None
+    bare = attrs.evolve(node, quotes=(), links=(), note=note, heading=heading, formal=formal)
+    return bare, quotes, links, reasons
 
 
 @given(strategies.maps(), strategies.maps())
