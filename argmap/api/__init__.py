@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from argmap.api.drawing import label, render, render_pair, verdicts
     from argmap.api.files import FileError
     from argmap.api.projects import Project, bound, chosen, load
+    from argmap.api.reviewing import Reviewed, review
     from argmap.api.rules import catalogue, rule
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
     from argmap.api.versions import diff
@@ -29,6 +30,7 @@ _HOMES = {
     "drawing": ("label", "render", "render_pair", "verdicts"),
     "files": ("FileError",),
     "projects": ("Project", "bound", "chosen", "load"),
+    "reviewing": ("Reviewed", "review"),
     "rules": ("catalogue", "rule"),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
     "versions": ("diff",),
@@ -39,6 +41,7 @@ __all__ = [
     "FileError",
     "Fixed",
     "Project",
+    "Reviewed",
     "Sealed",
     "bound",
     "build",
@@ -58,6 +61,7 @@ __all__ = [
     "pairs",
     "render",
     "render_pair",
+    "review",
     "rule",
     "schema",
     "seal",
