@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         schema,
         seal,
         show,
+        write_baseline,
     )
     from argmap.findings import Edit, Finding, Severity, Span
     from argmap.model import Atlas, Claim, Conclusion, Map, Premise, Quote, Rebuttal, Seal, Source, Step
@@ -77,6 +78,7 @@ __all__ = [
     "schema",
     "seal",
     "show",
+    "write_baseline",
 ]
 
 

@@ -6,6 +6,7 @@ This module owns places (`Span`), changes to a text (`Edit`), findings, and what
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -94,13 +95,15 @@ class RulePage:
 class Checked:
     """What was checked: by which version of argmap, which files against which rules, and from which severity it fails.
 
-    `files` are those that every rule was held against; a file that could not be read to its end is not among them.
+    `files` are those that the rules were held against, `spared` the names of the rules that one of them was spared; a
+    file that could not be read to its end is not among them.
     """
 
     version: str = ""
     files: tuple[str, ...] = ()
     rules: tuple[RulePage, ...] = ()
     fail_level: Severity = Severity.WARNING
+    spared: Mapping[str, Collection[str]] = attrs.field(factory=dict)
 
 
 #: Where findings come by themselves.

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -301,8 +302,8 @@ def test_a_fix_that_does_harm_is_refused_and_the_others_are_made(
         edits = tuple(argmap.Edit(e.file, e.span, "[1, 2") for e in finding.fix) if bad else finding.fix
         return argmap.Finding(finding.file, finding.span, finding.name, finding.severity, finding.message, "", edits)
 
-    def load(path: str, *, texts: None = None, changed: dict[str, bytes] | None = None) -> api.Project:
-        loaded = real(path, texts=texts, changed=changed)
+    def load(path: str, **given: Any) -> api.Project:
+        loaded = real(path, **given)
         return attrs.evolve(loaded, findings=tuple(map(spoil, loaded.findings)))
 
     monkeypatch.setattr("argmap.api.checking.load", load)

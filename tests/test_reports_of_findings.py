@@ -350,12 +350,18 @@ def test_no_text_is_a_link_of_sarif(said: str, written: str) -> None:
     assert result["message"]["text"] == written
 
 
-def test_rules_that_are_ignored_are_not_among_those_that_were_checked(project: Path, put: Write) -> None:
-    put({"argmap.toml": 'ignore = ["yaml-trap"]\nfail-level = "info"\n'})
+def test_files_are_not_held_against_rules_that_they_are_spared(project: Path, put: Write) -> None:
+    put({"argmap.toml": 'ignore = ["yaml-trap"]\nfail-level = "info"\n[per-file]\n"maps/b*" = ["unused-node"]\n'})
     checked = api.checked([api.load()])
-    assert "yaml-trap" not in {rule.name for rule in checked.rules}
     assert checked.fail_level is Severity.INFO
-    assert "yaml-trap" not in run("check", "--format", "junit").stdout
+    assert checked.spared["maps/ferry.yaml"] == {"yaml-trap"}
+    assert checked.spared["maps/bridge.yaml"] == {"yaml-trap", "unused-node"}
+    passed = {
+        (case.get("classname"), case.get("name"))
+        for case in ElementTree.fromstring(junit.write_findings((), checked)).iter("testcase")
+    }
+    assert ("maps/ferry.yaml", "unused-node") in passed
+    assert not passed & {("maps/bridge.yaml", "unused-node"), ("maps/ferry.yaml", "yaml-trap")}
 
 
 # github

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from argmap import api, checker, edits, plugins
+from argmap import api, baseline, checker, edits, plugins
 from argmap.findings import Finding
 from argmap.rules import Rule, _page
 
@@ -61,7 +61,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.chdir(root)
         project = api.load(".", texts="seeds" if any(file.endswith(".txt") for file in files) else None)
         held, found = project.sources.values(), project.findings
-        return checker.check(api.bound(project), held, found, only={name: RULES[name].check}, partial=project.partial)
+        known = baseline.read(files["baseline.json"], "baseline.json") if "baseline.json" in files else None
+        return checker.check(
+            api.bound(project),
+            held,
+            found,
+            only={name: RULES[name].check},
+            partial=project.partial,
+            remarks=project.remarks,
+            known=known,
+        )
 
     return run
 

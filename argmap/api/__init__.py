@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.api.building import Built, build, index, summary
-    from argmap.api.checking import Fixed, check, checked, fix
+    from argmap.api.checking import Fixed, check, checked, fix, write_baseline
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
-    "checking": ("Fixed", "check", "checked", "fix"),
+    "checking": ("Fixed", "check", "checked", "fix", "write_baseline"),
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
@@ -69,6 +69,7 @@ __all__ = [
     "show",
     "summary",
     "verdicts",
+    "write_baseline",
 ]
 
 

@@ -171,18 +171,25 @@ def _has_table(file: Path) -> bool:
         return False
 
 
-def config_of(root: Path) -> Config:
-    """Return the settings of a project, from `argmap.toml` or else from `[tool.argmap]` in pyproject.toml.
+def config_of(root: Path) -> tuple[Config, Path]:
+    """Return the settings that hold for a project, and the folder where they stand: the nearest from the root upward.
+
+    In one folder `argmap.toml` comes before `[tool.argmap]` in pyproject.toml. Without any the folder is the root.
 
     Raises:
         FileError: the settings cannot be read; the message says why.
     """
-    file = root / "argmap.toml"
-    table: tuple[str, ...] = ()
-    if not is_file(file):
-        file, table = root / "pyproject.toml", ("tool", "argmap")
-        if not _has_table(file):
-            return Config()
+    for folder in (root, *root.parents):
+        file = folder / "argmap.toml"
+        if is_file(file):
+            return _config(file, ()), folder
+        file = folder / "pyproject.toml"
+        if _has_table(file):
+            return _config(file, ("tool", "argmap")), folder
+    return Config(), root
+
+
+def _config(file: Path, table: tuple[str, ...]) -> Config:
     try:
         return read_config(read_bytes(file).decode("utf-8-sig"), shown(file), table=table) or Config()
     except UnicodeDecodeError as error:

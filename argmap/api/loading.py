@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.files import FileError, is_file, is_folder, maps_below, read_bytes, read_source, shown
@@ -13,6 +14,9 @@ from argmap.findings import TOP, Finding, Severity
 from argmap.formats import Content, Reading, yaml
 from argmap.model import Atlas, Map, Seal, Source, place_of
 from argmap.sources import Holding, Text, read_text
+
+if TYPE_CHECKING:
+    from argmap.document.remarks import Remark
 
 
 class Loading:
@@ -28,6 +32,8 @@ class Loading:
         self.atlas: Atlas | None = None
         self.findings: list[Finding] = []
         self.partial: set[str] = set()
+        self.contents: dict[str, bytes] = {}
+        self.remarks: dict[str, tuple[Remark, ...]] = {}
 
     def read(self, path: Path) -> Content | None:
         """Read one file by the format of its name, and keep its findings. A link out of the project is not followed.
@@ -41,14 +47,18 @@ class Loading:
             return None
         data = self.changed.get(file)
         form = plugins.get("formats", "json") if path.suffix == ".json" else yaml
-        reading: Reading = form.read(read_bytes(path) if data is None else data, file)
+        data = self.contents[file] = read_bytes(path) if data is None else data
+        reading: Reading = form.read(data, file)
         self.findings.extend(reading.findings)
-        if not reading.whole:
+        if reading.remarks:
+            self.remarks[file] = reading.remarks
+        if reading.value is None or not reading.whole:
             self.partial.add(file)
         return reading.value
 
     def say(self, file: str, name: str, message: str, hint: str) -> None:
-        """Record what is wrong with a file as a whole."""
+        """Record why a file as a whole is not read."""
+        self.partial.add(file)
         self.findings.append(Finding(file, TOP, name, Severity.ERROR, message, hint))
 
     def keep(self, value: Content | None) -> None:
@@ -68,11 +78,11 @@ class Loading:
             self.say(value.file, "wrong-type", message, "move it to `seeds/`, or write `map:` and `nodes:`")
 
 
-def texts_folder(texts: str | Path | None, config: Config, root: Path) -> Path | None:
+def texts_folder(texts: str | Path | None, config: Config, home: Path) -> Path | None:
     """Return the folder of the texts asked for, or of those that the settings name where it is there.
 
     Raises:
-        FileError: the folder asked for is not there, or the settings lead out of the project.
+        FileError: the folder asked for is not there, or the settings lead out of their folder, `home`.
     """
     if texts is not None:
         if not is_folder(Path(texts)):
@@ -80,8 +90,8 @@ def texts_folder(texts: str | Path | None, config: Config, root: Path) -> Path |
         return Path(texts)
     if config.texts is None:
         return None
-    folder = (root / config.texts).resolve()
-    if not folder.is_relative_to(root):
+    folder = (home / config.texts).resolve()
+    if not folder.is_relative_to(home):
         raise FileError(f'the settings seek texts outside the project, in "{config.texts}"; use --texts for that')
     return folder if is_folder(folder) else None  # most machines do not have the texts
 

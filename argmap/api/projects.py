@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.api.files import FileError, config_of, is_file, is_folder, is_root, maps_below, missing, root_of, shown
 from argmap.api.loading import Loading, texts_folder
 from argmap.api.loading import sources as read_sources
-from argmap.config import Config
+from argmap.config import Config, ConfigError, overruled
 from argmap.findings import Finding
 from argmap.graph import AtlasGraph, bind, of
 from argmap.model import Atlas, Map
 from argmap.sources import Holding
+
+if TYPE_CHECKING:
+    from argmap.document.remarks import Remark
 
 
 @attrs.frozen
@@ -25,7 +29,9 @@ class Project:
     """What was loaded: maps by id, the atlas that binds them, what is held of each source, and the loader's findings.
 
     `partial` names the files that could not be read to their end. `selected` names the files that were asked for where
-    only some of a project were; the others are loaded because the meaning of those depends on them.
+    only some of a project were; the others are loaded because the meaning of those depends on them. `home` is the
+    folder of the settings. `contents` are the files as they were read, and `remarks` the comments in them that speak to
+    argmap.
     """
 
     root: Path
@@ -36,6 +42,9 @@ class Project:
     config: Config = attrs.field(factory=Config)
     partial: frozenset[str] = frozenset()
     selected: frozenset[str] | None = None
+    home: Path = attrs.field(default=attrs.Factory(lambda self: self.root, takes_self=True))
+    contents: Mapping[str, bytes] = attrs.field(factory=dict, eq=False, repr=False)
+    remarks: Mapping[str, Sequence[Remark]] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 @contextmanager
@@ -61,25 +70,26 @@ def load(
     path: str | Path | None = None,
     *,
     texts: str | Path | None = None,
+    settings: Mapping[str, object] | None = None,
     changed: Mapping[str, bytes] | None = None,
 ) -> Project:
     """Load a project, a folder of maps or one file (`-` reads a map from standard input).
 
     Without a path it is the project around the working folder. A file or folder brings its project with it: the atlas
     that binds it and the maps beside it. `texts` is the folder with the texts of the sources, where they are at hand;
-    the settings may name it. `changed` holds what is to be read in place of a file, by its name in findings. Errors in
-    files are findings of the project.
+    the settings may name it. `settings` beat those of the file, under the same keys. `changed` holds what is to be read
+    in place of a file, by its name in findings. Errors in files are findings of the project.
 
     Raises:
-        FileError: the path or the folder of texts does not exist, or a file cannot be read at all.
+        FileError: the path or the folder of texts does not exist, settings are wrong, or a file cannot be read at all.
     """
     start = _start(path)
     root = root_of(Path() if str(start) == "-" else start)
-    config = config_of(root)
+    config, home = _settings(root, settings)
     with undisturbed():
         loading = Loading(root, changed or {})
         selected = _read_maps(loading, start, root)
-        folder = texts_folder(texts, config, root)
+        folder = texts_folder(texts, config, home)
         sources = read_sources(loading, root, folder, whole=selected is None or _within(start, root / "seeds"))
     if selected is not None:
         named = dict.fromkeys(s for m in loading.maps.values() if m.file in selected for s in m.sources)
@@ -93,7 +103,21 @@ def load(
         config,
         frozenset(loading.partial),
         frozenset(selected) if selected is not None else None,
+        home,
+        MappingProxyType(loading.contents),
+        MappingProxyType(loading.remarks),
     )
+
+
+def _settings(root: Path, asked: Mapping[str, object] | None) -> tuple[Config, Path]:
+    """Return the settings of a project, where those `asked` for beat the file, and the folder where that stands."""
+    config, home = config_of(root)
+    if not asked:
+        return config, home
+    try:
+        return overruled(config, asked, "the settings asked for"), home
+    except ConfigError as error:
+        raise FileError(str(error)) from error
 
 
 def _start(path: str | Path | None) -> Path:

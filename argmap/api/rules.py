@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Container
-from types import ModuleType
 
-from argmap import plugins
+from argmap import checker, plugins
 from argmap.api.files import FileError
 from argmap.findings import RulePage
 from argmap.page import Cell, Page, Table
@@ -28,25 +27,29 @@ def rule(name: str) -> str:
 
     Raises:
         FileError: there is no such rule.
+        argmap.plugins.PluginError: its module cannot be imported, or holds no rule.
     """
-    try:
-        module = plugins.get("rules", name)
-    except plugins.PluginError as error:
+    if name not in plugins.names("rules"):
         from difflib import get_close_matches
 
         near = get_close_matches(name, plugins.names("rules"), 1)
         guess = f'; did you mean "{near[0]}"?' if near else "; `argmap rule` lists them"
-        raise FileError(f'there is no rule "{name}"{guess}') from error
-    return _page(name, module).page
+        raise FileError(f'there is no rule "{name}"{guess}')
+    return _page(name).page
 
 
-def pages(without: Container[str] = ()) -> tuple[RulePage, ...]:
-    """Return the page of every rule, by name, but for those named in `without`."""
-    return tuple(_page(name, module) for name, module in plugins.every("rules").items() if name not in without)
+def pages() -> tuple[RulePage, ...]:
+    """Return the page of every rule, by name.
+
+    Raises:
+        argmap.plugins.PluginError: a module of that family cannot be imported, or holds no rule.
+    """
+    return tuple(map(_page, plugins.names("rules")))
 
 
-def _page(name: str, module: ModuleType) -> RulePage:
-    severity, text = module.check.severity, (module.__doc__ or "").strip()
+def _page(name: str) -> RulePage:
+    severity = checker.rule(name).severity
+    text = inspect.cleandoc(plugins.get("rules", name).__doc__ or "")
     states, _, rest = text.partition("\n")
     head = f"{name} ({severity.value})"
     whole = f"{head}\n{'=' * len(head)}\n\n{text}\n"

@@ -116,9 +116,9 @@ def _first(name: str) -> Map:
 
 def _text_name(text: Path, base: Path) -> str:
     """Return how a record names a text: from the folder of texts in the settings where it lies below, else its name."""
-    folder = config_of(base).texts
-    if folder is not None and (path := text.resolve()).is_relative_to((base / folder).resolve()):
-        return path.relative_to((base / folder).resolve()).as_posix()
+    config, home = config_of(base.resolve())
+    if config.texts is not None and (path := text.resolve()).is_relative_to((home / config.texts).resolve()):
+        return path.relative_to((home / config.texts).resolve()).as_posix()
     return text.name
 
 
@@ -195,12 +195,11 @@ def seal(path: str | Path | None = None, *, texts: str | Path | None = None) -> 
     project = load(path, texts=texts)
     if project.selected is not None:
         project = load(project.root, texts=texts)
-    if project.partial:
-        raise FileError(
-            f"{min(project.partial)} cannot be read to its end, and its quotes would be lost; mend it first"
-        )
+    unread = [file for file in project.partial if not file.endswith(".seal")]  # which is written anew
+    if unread:
+        raise FileError(f"{min(unread)} cannot be read to its end, and its quotes would be lost; mend it first")
     phrases = _phrases(project)
-    if (folder := texts_folder(texts, project.config, project.root)) is None:
+    if (folder := texts_folder(texts, project.config, project.home)) is None:
         raise FileError("the texts are not at hand; name their folder with --texts, or in the settings")
     held = {name: (holding.source, _text(holding.source, folder)) for name, holding in project.sources.items()}
     seals = {name: sealed(source, text, phrases.get(name, ())) for name, (source, text) in held.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from argmap import plugins
+from argmap.findings import Severity
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -74,6 +76,85 @@ def texts_option() -> Decorator:
         metavar="DIR",
         help="The folder with the texts of the sources. [default: that of the settings]",
     )
+
+
+def settings_options() -> Decorator:
+    """The options that beat the settings of the project; the command takes those given as `settings`, by their keys."""
+    options = (
+        _names_option("--select", "Check by these rules only, and by no other."),
+        _names_option("--ignore", "Leave these rules out."),
+        _pairs_option("--per-file", "GLOB=NAMES", "Leave rules out in the files that a glob names."),
+        _pairs_option("--severity", "NAME=LEVEL", "Grade a rule: error, warning or info."),
+        click.option(
+            "--fail-level",
+            type=click.Choice([level.value for level in Severity]),
+            help="The lowest level that fails. [default: that of the settings, else warning]",
+        ),
+    )
+
+    def gather(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def gathered(**given: Any) -> Any:
+            settings = {key: given.pop(key.replace("-", "_")) for key in _SETTINGS}
+            settings["per-file"] = {glob: _split(names) for glob, names in settings["per-file"].items()}
+            return command(settings={key: value for key, value in settings.items() if value}, **given)
+
+        start: Callable[..., Any] = gathered
+        return reduce(lambda inner, option: option(inner), reversed(options), start)
+
+    return gather
+
+
+_SETTINGS = ("select", "ignore", "per-file", "severity", "fail-level")
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _names_option(name: str, what: str) -> Decorator:
+    """An option that takes names of rules, joined by commas or each by itself."""
+
+    def several(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
+        found = [name for value in values for name in _split(value)]
+        if values and not found:
+            raise click.BadParameter("name a rule", ctx, param)
+        return found
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        del ctx, param
+        before, comma, last = incomplete.rpartition(",")
+        return [f"{before}{comma}{rule}" for rule in plugins.names("rules") if rule.startswith(last)]
+
+    more = "Several are joined by commas, or the option is repeated."
+    return click.option(
+        name, multiple=True, callback=several, shell_complete=complete, metavar="NAMES", help=f"{what} {more}"
+    )
+
+
+def _pairs_option(name: str, form: str, what: str) -> Decorator:
+    """An option that takes pairs joined by `=`, and may be repeated."""
+
+    def pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for value in values:
+            first, sign, second = value.rpartition("=")
+            if not (sign and first.strip() and second.strip()):
+                raise click.BadParameter(f"{value!r} is not {form}", ctx, param)
+            found[first.strip()] = second.strip()
+        return found
+
+    return click.option(name, multiple=True, callback=pairs, metavar=form, help=f"{what} May be repeated.")
+
+
+def baseline_options() -> Decorator:
+    """`--baseline FILE` and `--write-baseline FILE`: findings that are known."""
+    path = click.Path(path_type=Path)
+    read = click.option("--baseline", "known", type=path, metavar="FILE", help="Say only what is not in this baseline.")
+    write = click.option(
+        "--write-baseline", "write_known", type=path, metavar="FILE", help="Write what is wrong now as a baseline."
+    )
+    return lambda command: read(write(command))
 
 
 def out_option(what: str) -> Decorator:

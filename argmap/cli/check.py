@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._options import member_option, put, texts_option
+from argmap.cli._options import baseline_options, member_option, put, settings_options, texts_option
 from argmap.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -22,55 +22,69 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @texts_option()
 @click.option("--fix", "mend", is_flag=True, help="Make every safe fix, then check again.")
-@click.option(
-    "--fail-level",
-    type=click.Choice([level.value for level in Severity]),
-    help="The lowest level that fails. [default: that of the settings, else warning]",
-)
+@settings_options()
+@baseline_options()
 @member_option(
     "reports", "--format", "report", help="How to print. [default: github where GITHUB_ACTIONS is true, else text]"
 )
 def command(
-    paths: tuple[Path, ...], texts: Path | None, mend: bool, fail_level: str | None, report: str | None
+    paths: tuple[Path, ...],
+    texts: Path | None,
+    mend: bool,
+    settings: dict[str, object],
+    known: Path | None,
+    write_known: Path | None,
+    report: str | None,
 ) -> None:
     """Say what is wrong with maps, where, and how to mend it.
 
     PATHS are maps, folders of maps or projects; by default the project around the working folder. `-` reads one map
-    from standard input. Exits with 1 if a finding is at or above the fail level.
+    from standard input. Exits with 1 if a finding is at or above the fail level. What the options for rules and levels
+    say beats the settings.
     """
-    from argmap.api import FileError, check, fix, load
+    from argmap.api import FileError, check, fix, load, write_baseline
     from argmap.checker import worst
 
     found: dict[Finding, None] = {}
     maps: dict[str, Map] = {}
     projects: list[Project] = []
-    level = Severity(fail_level) if fail_level else None
+    roots: set[Path] = set()
+    failed = False
+    if write_known is not None and (len(paths) > 1 or known is not None or str(write_known) == "-"):
+        raise click.UsageError("--write-baseline takes one project and a file of its own, and no --baseline")
     for path in paths or (None,):
         if mend:
-            fixed = fix(path, texts=texts)
+            fixed = fix(path, texts=texts, settings=settings)
             click.echo(f"{len(fixed.made)} fixed, {len(fixed.refused)} fixes refused", err=True)
-        project = load(path, texts=texts)
-        found |= dict.fromkeys(check(project))
-        level = level or project.config.fail_level
+        project = load(path, texts=texts, settings=settings)
+        if known is not None and roots - {project.root}:
+            raise FileError("a baseline is that of one project; check the others by themselves")
+        roots.add(project.root)
+        if write_known is not None:
+            count = write_baseline(project, write_known)
+            click.echo(f"{_count(count, 'finding')} written to {write_known}", err=True)
+        own = check(project, known=known or write_known)
+        found |= dict.fromkeys(own)
+        failed = failed or worst(own, project.config.fail_level)
         shown = {m.file: m for m in project.maps.values() if project.selected is None or m.file in project.selected}
         if not (shown or found or project.sources or project.atlas):
             raise FileError(f"there are no maps in {project.root if path is None else path}")
         maps |= shown
         projects.append(project)
     findings = sorted(found, key=lambda finding: finding.sort_key)
-    _print(findings, projects, level, report)
+    _print(findings, projects, report)
     if report in (None, "text"):
         click.echo(_summary(maps.values(), findings), err=True)
-    sys.exit(1 if worst(findings, level or Severity.WARNING) else 0)
+    sys.exit(1 if failed else 0)
 
 
-def _print(findings: list[Finding], projects: list[Project], level: Severity | None, report: str | None) -> None:
+def _print(findings: list[Finding], projects: list[Project], report: str | None) -> None:
     from argmap.api import checked
     from argmap.plugins import get
 
     name = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     colour = {"colour": True} if name == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR") else {}
-    put(get("reports", name).write_findings(findings, checked(projects, level), **colour), None)
+    put(get("reports", name).write_findings(findings, checked(projects), **colour), None)
 
 
 def _summary(maps: Collection[Map], findings: list[Finding]) -> str:

@@ -6,10 +6,15 @@ Every member exports the same names: `read(data, file) -> Reading`, `write(value
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from argmap.findings import Finding
 from argmap.model import Atlas, Map, Seal, Source
+
+if TYPE_CHECKING:
+    from argmap.document.remarks import Remark
 
 #: What a file may hold.
 Content = Map | Atlas | Source | Seal
@@ -19,12 +24,14 @@ Content = Map | Atlas | Source | Seal
 class Reading:
     """What a file says (None where nothing could be made of it) and what is wrong with it.
 
-    `whole` is False where reading broke off: what is missing from `value` may then stand in the unread rest.
+    `whole` is False where reading broke off: what is missing from `value` may then stand in the unread rest. `remarks`
+    are the comments that speak to argmap.
     """
 
     value: Content | None
     findings: tuple[Finding, ...] = ()
     whole: bool = True
+    remarks: tuple[Remark, ...] = ()
 
 
 #: The schemas there are: the JSON forms, and the YAML files of a map, an atlas and the record of a source.

@@ -7,13 +7,18 @@ finding. `write` gives the canonical form: keys in the order of the documentatio
 
 from __future__ import annotations
 
-from argmap.document import Mapping, parse
+from typing import TYPE_CHECKING
+
+from argmap.document import Document, Mapping, parse
 from argmap.findings import TOP
 from argmap.formats import Content, Reading
 from argmap.formats._atlas import read_atlas
 from argmap.formats._map import read_map
 from argmap.formats._reader import Reader
 from argmap.formats._records import read_seal, read_source
+
+if TYPE_CHECKING:
+    from argmap.document.remarks import Remark
 
 SUFFIXES = (".yaml", ".yml", ".seal")
 DROPS = ("comments", "`at` where several quotes of one node name different places")
@@ -31,7 +36,7 @@ def read(data: bytes | str, file: str) -> Reading:
             reader.say(TOP, "missing-key", "the file is empty", "write `map:`, `source:`, `thesis:` and `nodes:`")
         return Reading(None, tuple(reader.findings), document.whole)
     value = _content(reader, root)
-    return Reading(value, tuple(reader.findings), document.whole)
+    return Reading(value, tuple(reader.findings), document.whole, _remarks(document))
 
 
 def _content(reader: Reader, root: Mapping) -> Content:
@@ -43,6 +48,14 @@ def _content(reader: Reader, root: Mapping) -> Content:
     if ("author" in keys or "file" in keys) and "nodes" not in keys and "map" not in keys:
         return read_source(reader, root)
     return read_map(reader, root)
+
+
+def _remarks(document: Document) -> tuple[Remark, ...]:
+    if "argmap" not in document.text:
+        return ()
+    from argmap.document.remarks import remarks  # what few files need
+
+    return remarks(document)
 
 
 def write(value: Content) -> str:

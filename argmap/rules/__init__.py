@@ -2,8 +2,8 @@
 
 A rule is a generator `check(subject, graph)` marked by `@rule`. The subject (`on`) spares it its loop; the place of a
 finding is the subject's own unless the rule yields a `Message` with a finer one. `over` says what the rule may see:
-`Map` gives it the `Graph` of the subject's map, `Atlas` the whole `AtlasGraph`. Rules that the loader itself applies
-while reading declare only their severity and page, by `loader_rule`.
+`Map` gives it the `Graph` of the subject's map, `Atlas` the whole `AtlasGraph`. Rules that the loader applies while
+reading, or the checker to what is said, declare only their severity and page, by `loader_rule`.
 
 A page has a first line that states the rule, then why, then `Reported:` and `Accepted:` with at least one
 fenced yaml block each. A fragment without `map:` is wrapped in a minimal header. A finding is a trailing comment
@@ -48,28 +48,39 @@ Said = str | Message
 
 @attrs.frozen
 class Rule:
-    """A rule as the checker sees it; `check` is None where the loader applies it while reading."""
+    """A rule as the checker sees it; `check` is None where the loader or the checker itself applies it.
+
+    `texts` tells that what it says depends on whether the texts of the sources are at hand: what was allowed in one run
+    may then be missing from another without being gone.
+    """
 
     on: type
     over: type
     severity: Severity
     cure: str
     check: Callable[[Any, Any], Iterable[Said]] | None
+    texts: bool = False
 
 
 def rule(
-    *, on: type[Subject], over: type = Map, severity: Severity = Severity.WARNING, cure: str
+    *, on: type[Subject], over: type = Map, severity: Severity = Severity.WARNING, cure: str, texts: bool = False
 ) -> Callable[[Callable[[Subject, View], Iterator[Said]]], Rule]:
-    """Mark a generator as a rule on every `on`, seeing `over`; `cure` tells the user what to do."""
+    """Mark a generator as a rule on every `on`, seeing `over`; `cure` tells the user what to do.
+
+    Raises:
+        TypeError: an argument is not of its type.
+    """
     if over not in (Map, Atlas):
-        raise TypeError(f"a rule sees a Map or an Atlas, not {over.__name__}")
+        raise TypeError(f"a rule sees a Map or an Atlas, not {over!r}")
+    if not (isinstance(on, type) and isinstance(severity, Severity) and isinstance(cure, str)):
+        raise TypeError("a rule is on a class, and has a Severity and a text as its cure")
 
     def mark(check: Callable[[Subject, View], Iterator[Said]]) -> Rule:
-        return Rule(on, over, severity, cure, check)
+        return Rule(on, over, severity, cure, check, texts)
 
     return mark
 
 
-def loader_rule(severity: Severity) -> Rule:
-    """Declare a rule that the loader applies while reading; it says the cure itself."""
-    return Rule(Map, Map, severity, "", None)
+def loader_rule(severity: Severity, *, texts: bool = False) -> Rule:
+    """Declare a rule that the loader or the checker itself applies; it says the cure itself."""
+    return Rule(Map, Map, severity, "", None, texts)

@@ -14,7 +14,7 @@ import attrs
 
 _SECTION = re.compile(r"^(Reported|Accepted):$", re.MULTILINE)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"# ((?:maps|seeds)/[\w./-]+)")
+_PATH = re.compile(r"# ((?:maps|seeds)/[\w./-]+|baseline\.json)")
 _MARK = re.compile(r"\s*# finding: ([a-z0-9-]+)$")
 _TITLE = re.compile(r"^map:", re.MULTILINE)
 

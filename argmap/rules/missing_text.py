@@ -39,4 +39,4 @@ Harbours pay for themselves.
 from argmap.findings import Severity
 from argmap.rules import loader_rule
 
-check = loader_rule(Severity.ERROR)
+check = loader_rule(Severity.ERROR, texts=True)

@@ -52,7 +52,7 @@ from argmap.rules._quotes import judged, paragraphs
 from argmap.sources import Standing
 
 
-@rule(on=Quote, severity=Severity.ERROR, cure="say with `at:` which is meant, or quote more words")
+@rule(on=Quote, severity=Severity.ERROR, texts=True, cure="say with `at:` which is meant, or quote more words")
 def check(quote: Quote, graph: Graph) -> Iterator[Message]:
     """List the paragraphs, but leave the choice to a person."""
     if verdict := judged(quote, graph, Standing.AMBIGUOUS):

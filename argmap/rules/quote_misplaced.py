@@ -70,6 +70,7 @@ from argmap.sources import Standing, meets
 @rule(
     on=Map,
     severity=Severity.ERROR,
+    texts=True,
     cure="name the paragraph that the node rests on, or quote words of the author's that say it",
 )
 def check(amap: Map, graph: Graph) -> Iterator[Message]:
@@ -80,7 +81,7 @@ def check(amap: Map, graph: Graph) -> Iterator[Message]:
     for owner_id, quotes in together.items():
         strange = [a.source for a in quotes[0].at if a.source is not None and a.source not in amap.sources]
         if strange:
-            hint = did_you_mean(meant(strange[0], amap.sources), f"the sources are {listed(amap.sources) or 'none'}")
+            hint = did_you_mean(meant(strange[0], amap.sources), f"the sources are {listed(amap.sources or ['none'])}")
             yield Message(f"{quoted(strange[0])} is no source of this map", "at", hint, subject=quotes[0])
             continue
         wrong = [m for quote in quotes for m in _misplaced(quote, graph)]

@@ -52,7 +52,7 @@ _LOOKED_UP = 20
 _LENGTH = 200
 
 
-@rule(on=Map, severity=Severity.ERROR, cure=_CURE)
+@rule(on=Map, severity=Severity.ERROR, texts=True, cure=_CURE)
 def check(_: Map, graph: Graph) -> Iterator[Message]:
     """Show the passage most like the phrase."""
     if all(holding.text is None for holding in graph.holdings):

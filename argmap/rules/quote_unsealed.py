@@ -62,6 +62,7 @@ from argmap.sources import Standing
 @rule(
     on=Quote,
     severity=Severity.ERROR,
+    texts=True,
     cure="run `argmap seal --texts DIR` where the text is at hand; if the seal then lacks it still, mend the quote",
 )
 def check(quote: Quote, graph: Graph) -> Iterator[str]:

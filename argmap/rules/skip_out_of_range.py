@@ -39,8 +39,10 @@ from argmap.model import Atlas
 from argmap.rules import Message, rule
 from argmap.sources import Holding
 
+_CURE = "count the non-empty lines of the text again, from 1"
 
-@rule(on=Holding, over=Atlas, severity=Severity.ERROR, cure="count the non-empty lines of the text again, from 1")
+
+@rule(on=Holding, over=Atlas, severity=Severity.ERROR, texts=True, cure=_CURE)
 def check(holding: Holding, _: AtlasGraph) -> Iterator[Message]:
     """The text at hand is counted, or else the seal's word taken."""
     source, seal, text = holding.source, holding.seal, holding.text

@@ -56,7 +56,7 @@ from argmap.rules._names import quoted
 from argmap.sources import Holding, find, fold, is_stale
 
 
-@rule(on=Holding, over=Atlas, severity=Severity.ERROR, cure="run `argmap seal --texts DIR`")
+@rule(on=Holding, over=Atlas, severity=Severity.ERROR, texts=True, cure="run `argmap seal --texts DIR`")
 def check(holding: Holding, atlas: AtlasGraph) -> Iterator[Message]:
     """Only a text at hand can tell."""
     seal, text = holding.seal, holding.text
