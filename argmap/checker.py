@@ -50,6 +50,11 @@ def rule(name: str) -> Rule:
     return found
 
 
+def dormant(catalogue: Mapping[str, Rule], asked_for: Collection[str]) -> frozenset[str]:
+    """Return the names of the optional rules that nobody asked for."""
+    return frozenset(name for name, rule in catalogue.items() if rule.optional and name not in asked_for)
+
+
 def check(
     bound: AtlasGraph,
     holdings: Iterable[Holding] = (),
@@ -59,6 +64,7 @@ def check(
     spared: Callable[[str], Collection[str]] | None = None,
     severity: Mapping[str, Severity] | None = None,
     only: Mapping[str, Rule] | None = None,
+    asked_for: Collection[str] = (),
     partial: frozenset[str] = frozenset(),
     remarks: Remarks | None = None,
     known: Baseline | None = None,
@@ -67,12 +73,15 @@ def check(
     """Return all findings, sorted by file, place and name: those of the loader (`found`) and those of the rules.
 
     `ignore` names rules whose findings are left out, `spared` those left out in a file; `severity` sets the level of
-    rules by name; `only` runs just these rules; `partial` names the files that could not be read to their end, or not
-    at all: rules pass over them, and the loader's errors there stand whatever is asked. `remarks` are the comments of
-    each file that may allow findings, `known` the findings that are passed over; `lines` gives the lines of a file, by
-    which places are judged. Linear in the number of maps and, rules aside, in their size.
+    rules by name; `only` runs just these rules; `asked_for` names rules that run although they are optional, as those
+    do that have a level. `partial` names the files that could not be read to their end, or not at all: rules pass over
+    them, and the loader's errors there stand whatever is asked. `remarks` are the comments of each file that may allow
+    findings, `known` the findings that are passed over; `lines` gives the lines of a file, by which places are judged.
+    Linear in the number of maps and, rules aside, in their size.
     """
     catalogue = dict(only if only is not None else rules())
+    if only is None:
+        ignore = {*ignore, *dormant(catalogue, {*asked_for, *(severity or ())})}
     active = {name: rule for name, rule in catalogue.items() if name not in ignore}
     hearing = Hearing(lines)
     told = [*found, *_run(active, bound, tuple(holdings), partial, hearing)]

@@ -82,13 +82,17 @@ class Finding:
 
 @attrs.frozen
 class RulePage:
-    """What users are told of a rule: its own severity, the sentence that states it, why it holds, and its page."""
+    """What users are told of a rule: its own severity, the sentence that states it, why it holds, and its page.
+
+    An `optional` one is off unless asked for.
+    """
 
     name: str
     severity: Severity
     states: str
     why: str
     page: str
+    optional: bool = False
 
 
 @attrs.frozen

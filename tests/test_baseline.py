@@ -20,7 +20,7 @@ from argmap.model import Map
 from tests.conftest import Write
 from tests.strategies import maps
 
-LEGACY = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: 1990}\n  b: {premise: 1990}\n"
+LEGACY = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: Boats., note: 1990}\n  b: {premise: Buses., note: 1990}\n"
 SIGNS = st.text(st.sampled_from('ab "\\\n\u202e\u2028\x00\x7f\ud800é1'), max_size=6)
 findings = st.lists(
     st.builds(
@@ -102,7 +102,7 @@ def test_of_several_alike_only_as_many_are_passed_over_as_were_there(legacy: Pat
 
 
 def test_what_is_found_no_more_is_said_at_its_line_of_the_baseline(legacy: Path, put: Write) -> None:
-    put({"maps/old.yaml": LEGACY.replace("b: {premise: 1990}", "b: {premise: Later.}")})
+    put({"maps/old.yaml": LEGACY.replace("Buses., note: 1990", "Buses., note: Later.")})
     (found,) = api.check(api.load(), known="baseline.json")
     assert (found.file, found.name, found.severity) == ("baseline.json", "stale-baseline", Severity.INFO)
     assert found.message.startswith("1 of 2 of yaml-trap in maps/old.yaml found no more: other tools read 1990")

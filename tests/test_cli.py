@@ -212,7 +212,7 @@ def test_rules_are_completed_in_a_list(project: Path) -> None:
     assert command is not None
     (option,) = [parameter for parameter in command.params if parameter.name == "select"]
     found = [item.value for item in option.shell_complete(click.Context(main), "cut-text,unused-")]
-    assert found == ["cut-text,unused-allow", "cut-text,unused-claim", "cut-text,unused-node"]
+    assert found == [f"cut-text,{name}" for name in plugins.names("rules") if name.startswith("unused-")] != []
 
 
 def test_several_paths_are_checked_together_and_each_finding_once(sealed: Path, put: Write) -> None:

@@ -241,6 +241,7 @@ def test_every_block_is_of_a_kind_that_a_test_or_the_build_looks_at(block: Block
         "excerpt",
         "glossary",
         "schema",
+        "schemes",
         "toctree",
     }
     run = {"console", "sh", "python", "yaml", "toml", "json", "literalinclude"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.api.projects import Project, bound, chosen, load
     from argmap.api.reviewing import Reviewed, review
     from argmap.api.rules import catalogue, rule
+    from argmap.api.schemes import scheme
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
     from argmap.api.versions import diff
 
@@ -32,6 +33,7 @@ _HOMES = {
     "projects": ("Project", "bound", "chosen", "load"),
     "reviewing": ("Reviewed", "review"),
     "rules": ("catalogue", "rule"),
+    "schemes": ("scheme",),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
     "versions": ("diff",),
 }
@@ -64,6 +66,7 @@ __all__ = [
     "review",
     "rule",
     "schema",
+    "scheme",
     "seal",
     "seals",
     "show",

@@ -97,6 +97,7 @@ def _everything(
             ignore=left_out(config, rules),
             spared=cache(lambda file: spared(config, _inside(file, project.home))) if config.per_file else None,
             severity=config.severity,
+            asked_for=config.select or (),
             partial=project.partial | others,
             remarks=project.remarks,
             known=known,
@@ -123,12 +124,13 @@ def _selected(project: Project, found: Iterable[Finding], known: str | None = No
 
 def checked(projects: Sequence[Project]) -> Checked:
     """Return what a check of projects looks at, for reports that tell more than findings; the first sets the level."""
-    rules = plugins.names("rules")
+    rules = checker.rules()
     spared_in: dict[str, frozenset[str]] = {}
     for project in projects:
-        out = left_out(project.config, rules)
+        config = project.config
+        out = left_out(config, rules) | checker.dormant(rules, {*(config.select or ()), *config.severity})
         for file in _files(project):
-            spared_in[file] = frozenset({*out, *spared(project.config, _inside(file, project.home))})
+            spared_in[file] = frozenset({*out, *spared(config, _inside(file, project.home))})
     level = next((project.config.fail_level for project in projects), Severity.WARNING)
     return Checked(__version__, tuple(sorted(spared_in)), pages(), level, spared_in)
 

@@ -14,11 +14,12 @@ _EXAMPLES = re.compile(r"^(?:Reported|Accepted):$", re.MULTILINE)
 
 
 def catalogue() -> Page:
-    """Return every rule with its severity and the sentence that states it."""
+    """Return every rule with its severity, whether it is off by default, and the sentence that states it."""
     rows = []
     for page in pages():
         severity = page.severity.value
-        rows.append((Cell(page.name), Cell(severity, role=severity), Cell(page.states)))
+        off = ("off unless asked for",) if page.optional else ()
+        rows.append((Cell(page.name), Cell(severity, off, role=severity), Cell(page.states)))
     return Page("Rules", (Table("rules", ("rule", "severity", "states"), tuple(rows)),), "rules")
 
 
@@ -48,9 +49,9 @@ def pages() -> tuple[RulePage, ...]:
 
 
 def _page(name: str) -> RulePage:
-    severity = checker.rule(name).severity
+    rule = checker.rule(name)
     text = inspect.cleandoc(plugins.get("rules", name).__doc__ or "")
     states, _, rest = text.partition("\n")
-    head = f"{name} ({severity.value})"
+    head = f"{name} ({rule.severity.value}{', off unless asked for' if rule.optional else ''})"
     whole = f"{head}\n{'=' * len(head)}\n\n{text}\n"
-    return RulePage(name, severity, states, _EXAMPLES.split(rest)[0].strip(), whole)
+    return RulePage(name, rule.severity, states, _EXAMPLES.split(rest)[0].strip(), whole, rule.optional)

@@ -31,6 +31,15 @@ class AtlasGraph:
         return found
 
     @cached_property
+    def maps_of_source(self) -> dict[str, list[Graph]]:
+        """The maps of each source that a map names, in their order."""
+        found: dict[str, list[Graph]] = {}
+        for graph in self.maps.values():
+            for source in dict.fromkeys(graph.map.sources):
+                found.setdefault(source, []).append(graph)
+        return found
+
+    @cached_property
     def speaker_of_name(self) -> dict[str, str]:
         """The declared speaker behind each name that maps may use in `by` and `via`.
 

@@ -52,6 +52,8 @@ class Rule:
 
     `texts` tells that what it says depends on whether the texts of the sources are at hand: what was allowed in one run
     may then be missing from another without being gone.
+    An `optional` rule gives advice that not every team wants: it runs only where the settings select it or give it a
+    severity.
     """
 
     on: type
@@ -60,10 +62,17 @@ class Rule:
     cure: str
     check: Callable[[Any, Any], Iterable[Said]] | None
     texts: bool = False
+    optional: bool = False
 
 
 def rule(
-    *, on: type[Subject], over: type = Map, severity: Severity = Severity.WARNING, cure: str, texts: bool = False
+    *,
+    on: type[Subject],
+    over: type = Map,
+    severity: Severity = Severity.WARNING,
+    cure: str,
+    texts: bool = False,
+    optional: bool = False,
 ) -> Callable[[Callable[[Subject, View], Iterator[Said]]], Rule]:
     """Mark a generator as a rule on every `on`, seeing `over`; `cure` tells the user what to do.
 
@@ -76,7 +85,7 @@ def rule(
         raise TypeError("a rule is on a class, and has a Severity and a text as its cure")
 
     def mark(check: Callable[[Subject, View], Iterator[Said]]) -> Rule:
-        return Rule(on, over, severity, cure, check, texts)
+        return Rule(on, over, severity, cure, check, texts, optional)
 
     return mark
 

@@ -1,4 +1,4 @@
-"""What an author's own steps rest on."""
+"""What an author's own steps rest on, and what the author replies to."""
 
 from __future__ import annotations
 
@@ -30,3 +30,15 @@ def resting(conclusion: Conclusion, graph: Graph, stance: Stance, only: str) -> 
 def is_authors(step: Step, graph: Graph) -> bool:
     """Tell whether a step is the author's own inference to something the author is committed to."""
     return not graph.speakers_of(step) and is_commitment(graph.nodes[step.conclusion])
+
+
+def answered(graph: Graph) -> set[str]:
+    """Return the nodes that a commitment attacks, or a step to them or anything that they rest on. Linear."""
+    targets = [attack.target for attack in graph.attacks if is_commitment(graph.nodes[attack.source])]
+    queue = [graph.steps[target].conclusion if target in graph.steps else target for target in targets]
+    found: set[str] = set()
+    while queue:
+        if (name := queue.pop()) not in found:
+            found.add(name)
+            queue += [step.conclusion for step in graph.steps_from(name)]
+    return found

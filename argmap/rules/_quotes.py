@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from argmap.graph import Graph
@@ -39,3 +39,10 @@ def _size(text: str) -> int:
 def size(quote: Quote) -> int:
     """Return how many words a quote has, counted as they are matched."""
     return _size(quote.text)
+
+
+def runs(spoken: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Yield every run of `length` words, in lower case."""
+    folded = [word.casefold() for word in spoken]
+    for start in range(len(folded) - length + 1):
+        yield tuple(folded[start : start + length])

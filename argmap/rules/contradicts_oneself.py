@@ -83,7 +83,7 @@ _Held = dict[tuple[str, int], tuple[Node, Link]]
     cure="mend the stance or the link of one of the two, or split the claim if they use a word in two senses",
 )
 def check(amap: Map, atlas: AtlasGraph) -> Iterator[Message]:
-    """Report the second of two opposed nodes, once for a claim."""
+    """Report the second of two opposed nodes, once for a claim; two links of one node are left to `clashing-links`."""
     held: _Held = {}
     for node in amap.nodes:
         for link in node.links:
@@ -91,7 +91,7 @@ def check(amap: Map, atlas: AtlasGraph) -> Iterator[Message]:
             if not sign or (link.claim, sign) in held:
                 continue
             held[link.claim, sign] = (node, link)
-            if other := held.get((link.claim, -sign)):
+            if (other := held.get((link.claim, -sign))) and other[0] is not node:
                 sides = f'{_side(sign)} "{link.claim}", "{other[0].id}" {_side(-sign)} it'
                 yield Message(f'"{node.id}" puts the author {sides}', at="claim", subject=link)
     if held:
@@ -105,7 +105,8 @@ def _contraries(held: _Held, atlas: AtlasGraph) -> Iterator[Message]:
             for node, link in sides[1:]:
                 first = sides[0]
                 text = f'"{node.id}" holds "{link.claim}", which excludes "{first[1].claim}", held by "{first[0].id}"'
-                yield Message(text, at="claim", subject=link)
+                if node is not first[0]:
+                    yield Message(text, at="claim", subject=link)
 
 
 def _side(sign: int) -> str:

@@ -42,9 +42,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.findings import Severity
-from argmap.graph import Graph, is_commitment
+from argmap.graph import Graph
 from argmap.model import Map, Stance
 from argmap.rules import Message, rule
+from argmap.rules._attribution import answered
 
 
 @rule(
@@ -57,18 +58,7 @@ def check(_: Map, graph: Graph) -> Iterator[Message]:
     denied = [node for node in graph.nodes.values() if node.stance is Stance.DENIES]
     if not denied:
         return
-    answered = _answered(graph)
+    replied = answered(graph)
     for node in denied:
-        if node.id not in answered:
+        if node.id not in replied:
             yield Message(f'the author denies "{node.id}" but nothing answers it', subject=node)
-
-
-def _answered(graph: Graph) -> set[str]:
-    targets = [attack.target for attack in graph.attacks if is_commitment(graph.nodes[attack.source])]
-    queue = [graph.steps[target].conclusion if target in graph.steps else target for target in targets]
-    answered: set[str] = set()
-    while queue:
-        if (name := queue.pop()) not in answered:
-            answered.add(name)
-            queue += [step.conclusion for step in graph.steps_from(name)]
-    return answered

@@ -66,7 +66,7 @@ def check(holding: Holding, atlas: AtlasGraph) -> Iterator[Message]:
         message = f'the seal of "{seal.source}" was made from another text than the one at hand'
         yield Message(message, at="sha256", subject=seal, file=seal.file)
         return
-    phrases = {q.text for g in atlas.maps.values() if seal.source in g.map.sources for _, q in g.quotes()}
+    phrases = {q.text for g in atlas.maps_of_source.get(seal.source, ()) for _, q in g.quotes()}
     missing = sorted(p for p in phrases if fold(p) not in seal.quotes and find(p, text))
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""

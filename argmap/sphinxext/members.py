@@ -41,7 +41,7 @@ def facts(module: ModuleType) -> Iterator[tuple[str, str]]:
     """Yield what a member declares beside its page: a word and what it is."""
     check = getattr(module, "check", None)
     if check is not None:
-        yield "Severity", check.severity.value
+        yield "Severity", f"{check.severity.value}, off unless asked for" if check.optional else check.severity.value
         if check.cure:
             yield "Cure", check.cure
     suffixes = getattr(module, "SUFFIXES", None) or [s for s in [getattr(module, "SUFFIX", "")] if s]

@@ -1,4 +1,4 @@
-"""Directives of this documentation alone: the commands, the schemas and excerpts from the maps, made from the code.
+"""Directives of this documentation alone: the commands, the schemas, the schemes and excerpts from the maps.
 
 Each writes Markdown, which the page then parses, so that what is generated can be read and tested as text.
 """
@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 import argmap
 from argmap import api
 from argmap.cli import main
+from argmap.schemes import GROUPS
 
 #: An option in the words of a help text.
 _OPTION = re.compile(r"(?<![\w`-])(--?[a-z][\w-]*)")
@@ -61,6 +62,13 @@ class Schema(Generated):
 
     def run(self) -> list[nodes.Node]:
         return self.parsed("\n".join(keys(json.loads(api.schema(self.arguments[0])))))
+
+
+class Schemes(Generated):
+    """Every scheme of the catalogue: what it takes, what it comes to, what may be asked."""
+
+    def run(self) -> list[nodes.Node]:
+        return self.parsed("\n".join(schemes()))
 
 
 class Excerpt(Generated):
@@ -117,6 +125,19 @@ def commands() -> Iterator[str]:
                 yield from (f"`{record[0]}`", f": {record[1]}", "")
 
 
+def schemes() -> Iterator[str]:
+    """Yield a section for each group of schemes, and in it one for each scheme."""
+    for title, group in GROUPS.items():
+        yield from (f"## {title}", "")
+        for scheme in group:
+            also = f" Also called {', '.join(f'`{name}`' for name in scheme.also)}." if scheme.also else ""
+            yield from (f"(scheme-{scheme.id})=", f"### {scheme.id}", "", f"*{scheme.title}.*{also}", "")
+            yield from (f"* {role.name.capitalize()}: {role.text}" for role in scheme.roles)
+            yield from (f"* *Therefore:* {scheme.conclusion}", "", "Critical questions:", "")
+            yield from (f"1. {question.text} (*{question.kind.value}*)" for question in scheme.questions)
+            yield ""
+
+
 def keys(schema: Mapping[str, Any]) -> Iterator[str]:
     """Yield nested lists of the keys of a schema, first of the whole, then of each form it names."""
     yield from _listed(schema, "")
@@ -156,5 +177,6 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_directive("verbs", Verbs)
     app.add_directive("commands", Commands)
     app.add_directive("schema", Schema)
+    app.add_directive("schemes", Schemes)
     app.add_directive("excerpt", Excerpt)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
