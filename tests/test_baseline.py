@@ -20,7 +20,11 @@ from argmap.model import Map
 from tests.conftest import Write
 from tests.strategies import maps
 
-LEGACY = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: Boats., note: 1990}\n  b: {premise: Buses., note: 1990}\n"
+LEGACY = (
+    "map: A\nsource: letter\nthesis: none\nnodes:\n"
+    "  a: {premise: Boats., note: 1990}\n"
+    "  b: {premise: Buses., note: 1990}\n"
+)
 SIGNS = st.text(st.sampled_from('ab "\\\n\u202e\u2028\x00\x7f\ud800é1'), max_size=6)
 findings = st.lists(
     st.builds(
