@@ -184,7 +184,8 @@ def _run(
         for subject in atlas.get(rule.on, ()):
             file = _file_of(subject, bound)
             if file not in partial:
-                yield from hearing.hear(name, rule, check, subject, bound, file)
+                said = hearing.hear(name, rule, check, subject, bound, file)
+                yield from (finding for finding in said if finding.file not in partial)
     if bound.atlas.file in partial:
         far = []  # what a map says of claims cannot be held against half an atlas
     for graph in bound.maps.values():

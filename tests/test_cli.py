@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from argmap import __version__, api, plugins
 from argmap.cli import Commands, main
-from tests.conftest import FERRY, PAGED, Write
+from tests.conftest import ATLAS, FERRY, PAGED, Write
 
 MAP = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: Boats are full.}\n"
 TRAP = MAP.replace("Boats are full.", "yes")
@@ -565,7 +565,18 @@ def imported(*args: str, of: set[str]) -> set[str]:
 
 def test_no_command_imports_what_only_another_needs(sealed: Path) -> None:
     heavy = {"rich", "pygraphviz", "graphviz", "argmap.diagram", "argmap.api.drawing", "argmap.api.building"}
+    heavy |= {"lark", "pysat"}
     assert imported("--version", of={*heavy, "attrs", "yaml", "argmap.model", "argmap.plugins"}) == set()
     assert imported("check", "maps/ferry.yaml", of={*heavy, "hashlib", "argmap.reports.html"}) == set()
     assert imported("matrix", of={*heavy, "argmap.checker"}) == set()
     assert imported("render", "ferry", "--to", "outline", of={"rich", "pygraphviz", "argmap.api.building"}) == set()
+
+
+def test_the_parser_and_the_solver_are_imported_for_formulas_and_relations_alone(sealed: Path, put: Write) -> None:
+    logic = {"lark", "pysat"}
+    assert imported("check", of=logic) == set()
+    put({"maps/atlas.yaml": f"{ATLAS}relations:\n  - {{if: demand, then: bridge-pays}}\n"})
+    assert imported("check", of=logic) == {"pysat"}
+    claim = "claim: demand\n"
+    put({"maps/ferry.yaml": FERRY.replace(claim, f"{claim}      formal: full & late\n")})
+    assert imported("check", of=logic) == {"lark", "pysat"}

@@ -47,6 +47,7 @@ extras = {
     "claim": st.one_of(links, st.lists(links, min_size=2, max_size=3)),
     "qualifier": st.sampled_from([qualifier.value for qualifier in Qualifier]),
     "sort": st.sampled_from([sort.value for sort in Sort]),
+    "formal": st.sampled_from(["p", "~p", "p -> q", "q & r", "p &"]),
     "because": st.lists(steps, min_size=1, max_size=2),
 }
 texts = st.sampled_from(
@@ -72,6 +73,7 @@ maps = st.fixed_dictionaries(
 )
 relations = st.one_of(
     st.fixed_dictionaries({"contrary": several}),
+    st.fixed_dictionaries({"contradictory": several}),
     st.fixed_dictionaries({"if": names, "then": names}),
     st.fixed_dictionaries({"apparent": several.map(lambda ids: [f"map/{i}" for i in ids]), "differ": st.just("time")}),
 )

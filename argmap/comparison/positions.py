@@ -12,7 +12,7 @@ together are `mixed`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 import attrs
@@ -36,6 +36,8 @@ class Word(str, Enum):
     SILENT = "silent"
 
 
+#: A node that bears on something, with the link by which it does.
+Tie = tuple[Graph, Node, Link]
 _PLAINNESS = {word: rank for rank, word in enumerate(Word)}
 
 
@@ -92,10 +94,14 @@ def of(atlas: AtlasGraph, parties: Roster | None = None) -> dict[Party, dict[str
 
     Claims that the atlas does not declare are included. Linear in the links, times the principals of each speaker.
     """
-    who = parties if parties is not None else roster(atlas)
+    return over(atlas, parties if parties is not None else roster(atlas), atlas.links)
+
+
+def over(atlas: AtlasGraph, who: Roster, ties: Mapping[str, Iterable[Tie]]) -> dict[Party, dict[str, Position]]:
+    """Return every position by party and what it is about, where `ties` says which nodes bear on what, and how."""
     held: dict[Party, dict[str, list[Evidence]]] = {}
-    for claim, ties in atlas.links.items():
-        for graph, node, link in ties:
+    for claim, tied in ties.items():
+        for graph, node, link in tied:
             for party, evidence in _said(atlas, who, graph, node, link).items():
                 held.setdefault(party, {}).setdefault(claim, []).append(evidence)
     return {
