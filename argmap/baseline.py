@@ -8,7 +8,6 @@ can be read: `{"baseline": 1, "findings": {FILE: {RULE: {MESSAGE: how many}}}}`,
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
@@ -17,13 +16,12 @@ import attrs
 from argmap.document import BROKEN, LIMIT_BYTES, UNSEEN, Scalar, Value
 from argmap.document import Mapping as Body
 from argmap.document.json import parse_json
-from argmap.findings import Finding, Severity, Span
+from argmap.findings import Finding, Severity, Span, unplaced
 
 #: What a finding is known again by: its file, its rule and its message.
 Key = tuple[str, str, str]
 
 _VERSION = "1"
-_LINE = re.compile(r"\b(lines?) \d+")
 _MEND = "write it anew with `argmap check --write-baseline`"
 
 
@@ -49,7 +47,7 @@ class Baseline:
 
 def key(finding: Finding) -> Key:
     """Return what a finding is known again by when lines have shifted, in signs that a file can hold."""
-    return finding.file, finding.name, BROKEN.sub("\ufffd", _LINE.sub(r"\1 …", finding.message))
+    return finding.file, finding.name, BROKEN.sub("\ufffd", unplaced(finding.message))
 
 
 def write(findings: Iterable[Finding], name: Callable[[str], str]) -> str:

@@ -7,9 +7,12 @@ and line ends stay as they were.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from argmap.document import comments, parse
 from argmap.findings import Edit, Finding, Span
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -35,6 +38,47 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[last:start], new]
         last = end
     return "".join([*parts, text[last:]])
+
+
+def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of a UTF-8 file with all `edits` made; its byte order mark, if it has one, stays.
+
+    Raises:
+        EditError: as `apply`.
+        UnicodeDecodeError: the file is not UTF-8.
+    """
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return mark + apply(data[len(mark) :].decode("utf-8"), edits).encode("utf-8")
+
+
+def comments_in(data: bytes) -> Counter[str]:
+    """Count the comments of a file by what they say: what an edit of its values must leave as it was."""
+    return Counter(comment.text for comment in comments(parse(data, "")))
+
+
+def between(file: str, old: str, new: str) -> list[Edit]:
+    """Return the edits, by whole lines, that make `new` of `old`: none if the texts are equal."""
+    from difflib import SequenceMatcher  # which only laying out needs
+
+    before, after = _lines(old), _lines(new)
+    edits = []
+    for kind, start, end, first, last in SequenceMatcher(None, before, after).get_opcodes():
+        if kind != "equal":
+            edits.append(Edit(file, Span(*_place(before, start), *_place(before, end)), "".join(after[first:last])))
+    return edits
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, with their ends."""
+    ends = [0, *(match.end() for match in _LINE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
+
+
+def _place(lines: Sequence[str], number: int) -> tuple[int, int]:
+    """Return the line and column, from 1, at which a line begins; the end of the text where there is none."""
+    if number == len(lines) and lines and not lines[-1].endswith(("\n", "\r")):
+        return number, len(lines[-1]) + 1
+    return number + 1, 1
 
 
 def _offsets(span: Span, starts: Sequence[int], size: int) -> tuple[int, int]:

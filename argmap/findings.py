@@ -6,6 +6,7 @@ This module owns places (`Span`), changes to a text (`Edit`), findings, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import NamedTuple
@@ -78,6 +79,15 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """File, then place, then name, then message: the order in which findings are shown."""
         return (self.file, self.span.line, self.span.column, self.name, self.message)
+
+
+#: A place that a message names: a line, or a file with a line; its folder depends on where argmap was called.
+_PLACE = re.compile(r"(?<=\bline )\d+|(?<=\blines )\d+|[^\s()\"]*/(?=[^\s()\"/]+:\d)|(?<=[^\s():]):\d+(?::\d+)?")
+
+
+def unplaced(message: str) -> str:
+    """Return a message without the places it names, which move although nothing else is said."""
+    return _PLACE.sub("…", message)
 
 
 @attrs.frozen

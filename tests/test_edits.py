@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from argmap.edits import EditError, apply, chosen
+from argmap.edits import EditError, applied, apply, between, chosen
 from argmap.findings import Edit, Finding, Severity, Span
 
 FILE = "maps/example.yaml"
@@ -66,6 +66,19 @@ def test_the_order_of_edits_and_repeating_them_make_no_difference(
 def test_putting_back_what_stood_there_changes_nothing(case: tuple[str, list[tuple[int, int, str]]]) -> None:
     text, stretches = case
     assert apply(text, [edit(text, start, end, text[start:end]) for start, end, _ in stretches]) == text
+
+
+@given(texts, texts)
+def test_edits_between_two_texts_make_the_one_of_the_other(old: str, new: str) -> None:
+    changes = between(FILE, old, new)
+    assert apply(old, changes) == new
+    assert bool(changes) == (old != new)
+
+
+@given(texts, texts, st.booleans())
+def test_the_byte_order_mark_of_a_file_stays(old: str, new: str, marked: bool) -> None:
+    encoding = "utf-8-sig" if marked else "utf-8"
+    assert applied(old.encode(encoding), between(FILE, old, new)) == new.encode(encoding)
 
 
 @given(st.text("abc\n", min_size=3, max_size=20), st.data())

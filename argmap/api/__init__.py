@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
     from argmap.api.files import FileError
+    from argmap.api.formatting import Formatted, fmt, formatted
     from argmap.api.projects import Project, bound, chosen, load
+    from argmap.api.renaming import Change, changes, rename
     from argmap.api.reviewing import Reviewed, review
     from argmap.api.rules import catalogue, rule
     from argmap.api.schemes import scheme
@@ -30,7 +32,9 @@ _HOMES = {
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
     "files": ("FileError",),
+    "formatting": ("Formatted", "fmt", "formatted"),
     "projects": ("Project", "bound", "chosen", "load"),
+    "renaming": ("Change", "changes", "rename"),
     "reviewing": ("Reviewed", "review"),
     "rules": ("catalogue", "rule"),
     "schemes": ("scheme",),
@@ -40,20 +44,25 @@ _HOMES = {
 
 __all__ = [
     "Built",
+    "Change",
     "FileError",
     "Fixed",
+    "Formatted",
     "Project",
     "Reviewed",
     "Sealed",
     "bound",
     "build",
     "catalogue",
+    "changes",
     "check",
     "checked",
     "chosen",
     "convert",
     "diff",
     "fix",
+    "fmt",
+    "formatted",
     "index",
     "label",
     "load",
@@ -61,6 +70,7 @@ __all__ = [
     "new_map",
     "new_project",
     "pairs",
+    "rename",
     "render",
     "render_pair",
     "review",

@@ -17,7 +17,7 @@ from argmap.api.projects import Project, bound, load, undisturbed
 from argmap.api.rules import pages
 from argmap.config import left_out, spared, unknown_rules
 from argmap.document.values import LINE
-from argmap.edits import EditError, apply, chosen
+from argmap.edits import EditError, applied, chosen
 from argmap.findings import Checked, Edit, Finding, Severity
 
 if TYPE_CHECKING:
@@ -202,14 +202,9 @@ def _mended(
         for edit in finding.fix:
             edits.setdefault(edit.file, []).append(edit)
     try:
-        changed = {file: _applied(read_bytes(Path(file)), own) for file, own in edits.items()}
+        changed = {file: applied(read_bytes(Path(file)), own) for file, own in edits.items()}
     except (EditError, UnicodeDecodeError, FileError):
         return {}
     after = Counter(map(key, _everything(loaded(changed))))
     known = Counter(map(key, before))
     return changed if after < known else {}
-
-
-def _applied(data: bytes, edits: list[Edit]) -> bytes:
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + apply(data[len(mark) :].decode("utf-8"), edits).encode("utf-8")

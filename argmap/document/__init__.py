@@ -6,6 +6,7 @@ What cannot be read is a finding, never an exception, and what was read before a
 """
 
 from argmap.document.characters import BROKEN, LIMIT_BYTES, UNSEEN
+from argmap.document.comments import Comment, comments
 from argmap.document.parse import LIMIT_DEPTH, parse
 from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
 
@@ -14,10 +15,12 @@ __all__ = [
     "LIMIT_BYTES",
     "LIMIT_DEPTH",
     "UNSEEN",
+    "Comment",
     "Document",
     "Mapping",
     "Scalar",
     "Sequence",
     "Value",
+    "comments",
     "parse",
 ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.formats import Content
-from argmap.formats._reader import is_trap
+from argmap.formats._scalars import flow, scalar
 from argmap.model import (
     Anchor,
     Apparent,
@@ -30,32 +29,7 @@ from argmap.model import (
     Step,
 )
 
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#\"'\[\]{},&*!?|>%@`\\]|:(?=\S)|#)*", re.UNICODE)
 _LINK_KEYS = {Relation.OPPOSITE: "opposite-of", Relation.NARROWER: "narrower-than", Relation.BROADER: "broader-than"}
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-def scalar(text: str) -> str:
-    """Return `text` as a YAML scalar that reads back as the same text, in block and flow alike."""
-    plain = _PLAIN.fullmatch(text) is not None and not text.endswith((" ", ":")) and " #" not in text
-    if plain and text.isprintable() and not is_trap(text):
-        return text
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable() or char in "\u200c\u200d":  # joiners: emoji and several scripts need them
-        return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def flow(names: Iterable[str]) -> str:
-    """Return one name by itself, several as a list on one line."""
-    several = [scalar(name) for name in names]
-    return several[0] if len(several) == 1 else f"[{', '.join(several)}]"
 
 
 def canonical(value: Content) -> str:
@@ -72,9 +46,9 @@ def canonical(value: Content) -> str:
 
 
 def _map(value: Map) -> Iterator[str]:
-    yield f"map: {scalar(value.title)}"
+    yield f"map: {_open(value.title)}"
     if value.sources:
-        yield f"source: {flow(value.sources)}"
+        yield f"source: {flow(value.sources, inside=False)}"
     if value.thesis is not None:
         yield f"thesis: {_thesis(value.thesis)}"
     yield from _optional("note", value.note)
@@ -83,7 +57,7 @@ def _map(value: Map) -> Iterator[str]:
     for node in value.nodes:
         yield ""
         if node.heading is not None and node.heading != heading:
-            yield f"  {scalar(node.heading)}:"
+            yield f"  {_open(node.heading)}:"
         heading = node.heading
         indent = "    " if heading is not None else "  "
         yield f"{indent}{scalar(node.id)}:"
@@ -99,12 +73,17 @@ def _map(value: Map) -> Iterator[str]:
 
 
 def _thesis(names: tuple[str, ...]) -> str:
-    return "[none]" if names == ("none",) else flow(names) if names else "none"
+    return "[none]" if names == ("none",) else flow(names, inside=False) if names else "none"
 
 
-def _optional(key: str, text: str | None) -> Iterator[str]:
+def _open(text: str) -> str:
+    """Return a text that stands on a line of its own."""
+    return scalar(text, inside=False)
+
+
+def _optional(key: str, text: str | None, *, inside: bool = False) -> Iterator[str]:
     if text is not None:
-        yield f"{key}: {scalar(text)}"
+        yield f"{key}: {scalar(text, inside=inside)}"
 
 
 def _node(node: Node) -> Iterator[str]:
@@ -113,33 +92,38 @@ def _node(node: Node) -> Iterator[str]:
     if kind == "premise" and basis in (Basis.EVIDENCE, Basis.ASSUMED):
         kind = "evidence" if basis is Basis.EVIDENCE else "assumption"
         basis = Basis.STATED
-    yield f"{kind}: {scalar(node.text)}"
+    yield f"{kind}: {_open(node.text)}"
     for key, names in (("by", node.by), ("via", node.via)):
         if names:
-            yield f"{key}: {flow(names)}"
-    if node.stance is not (Stance.REPORTS if node.by else Stance.ASSERTS):
-        yield f"stance: {node.stance.value}"
+            yield f"{key}: {flow(names, inside=False)}"
     if basis is not Basis.STATED:
         yield f"basis: {basis.value}"
-    yield from _quotes(node.quotes)
-    if isinstance(node, Rebuttal) and node.against:
-        yield f"against: {flow(node.against)}"
-    if isinstance(node, Conclusion) and node.because:
-        yield "because:"
-        yield from (f"  - {_step(step)}" for step in node.because)
-    if node.links:
-        links = [_link(link) for link in node.links]
-        yield f"claim: {links[0]}" if len(links) == 1 else f"claim: [{', '.join(links)}]"
+    if node.stance is not (Stance.REPORTS if node.by else Stance.ASSERTS):
+        yield f"stance: {node.stance.value}"
+    yield from _quotes(node.quotes, inside=False)
     for word in (("sort", node.sort), ("qualifier", node.qualifier)):
         if word[1] is not None:
             yield f"{word[0]}: {word[1].value}"
+    yield from _arrows(node)
+    if node.links:
+        links = [_link(link) for link in node.links]
+        yield f"claim: {links[0]}" if len(links) == 1 else f"claim: [{', '.join(links)}]"
     yield from _optional("note", node.note)
     yield from _optional("formal", node.formal)
 
 
-def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
+def _arrows(node: Node) -> Iterator[str]:
+    if isinstance(node, Rebuttal) and node.against:
+        yield f"against: {flow(node.against, inside=False)}"
+    if isinstance(node, Conclusion) and node.because:
+        steps = [_step(step) for step in node.because]
+        yield f"because: {steps[0]}" if len(steps) == 1 else "because:"
+        yield from (f"  - {step}" for step in steps if len(steps) > 1)
+
+
+def _quotes(quotes: tuple[Quote, ...], *, inside: bool) -> Iterator[str]:
     if quotes:
-        yield f"quote: {flow(q.text for q in quotes)}"
+        yield f"quote: {flow((q.text for q in quotes), inside=inside)}"
         anchors = dict.fromkeys(anchor for quote in quotes for anchor in quote.at)
         if anchors:
             places = list(map(_anchor, anchors))
@@ -158,32 +142,35 @@ def _step(step: Step) -> str:
     parts += [f"scheme: {scalar(step.scheme)}"] if step.scheme is not None else []
     parts += ["strict: true"] if step.strict else []
     parts += [f"by: {flow(step.by)}"] if step.by else []
-    parts += list(_quotes(step.quotes))
-    parts += list(_optional("note", step.note))
+    parts += list(_quotes(step.quotes, inside=True))
+    parts += list(_optional("note", step.note, inside=True))
     return premises if len(parts) == 1 and step.premises else f"{{{', '.join(parts)}}}"
 
 
 def _link(link: Link) -> str:
     if link.relation is Relation.SAME and link.why is None:
         return scalar(link.claim)
-    parts = [f"{_LINK_KEYS.get(link.relation, 'same-as')}: {scalar(link.claim)}", *_optional("why", link.why)]
+    parts = [
+        f"{_LINK_KEYS.get(link.relation, 'same-as')}: {scalar(link.claim)}",
+        *_optional("why", link.why, inside=True),
+    ]
     return f"{{{', '.join(parts)}}}"
 
 
 def _expectation(value: Expectation) -> str:
     named = [("drop", value.drop or None), ("accepted", value.accepted)]
     named += [("rejected", value.rejected), ("undecided", value.undecided)]
-    return ", ".join(f"{key}: [{', '.join(map(scalar, names))}]" for key, names in named if names is not None)
+    return ", ".join(f"{key}: {flow(names)}" for key, names in named if names is not None)
 
 
 def _atlas(value: Atlas) -> Iterator[str]:
-    yield f"atlas: {scalar(value.title)}"
+    yield f"atlas: {_open(value.title)}"
     yield from _optional("note", value.note)
     for key, things in (("issues", value.issues), ("claims", value.claims), ("speakers", value.speakers)):
         if things:
             yield from ("", f"{key}:")
         for thing in things:
-            yield f"  {scalar(thing.id)}: {_entry(thing) if isinstance(thing, Claim | Speaker) else scalar(thing.text)}"
+            yield f"  {scalar(thing.id)}: {_entry(thing) if isinstance(thing, Claim | Speaker) else _open(thing.text)}"
     if value.relations:
         yield from ("", "relations:")
         yield from (f"  - {{{_relation(r)}}}" for r in value.relations)
@@ -193,16 +180,16 @@ def _entry(thing: Claim | Speaker) -> str:
     if isinstance(thing, Speaker):
         more = [(k, v) for k, v in (("speaks-for", thing.speaks_for), ("maps", thing.maps)) if v]
         if not more and thing.names:
-            return flow(thing.names)
+            return flow(thing.names, inside=False)
         return "{" + ", ".join(f"{k}: {flow(v)}" for k, v in [("names", thing.names), *more] if v) + "}"
-    parts = [f"text: {scalar(thing.text)}", *_optional("issue", thing.issue)]
+    parts = [f"text: {scalar(thing.text)}", *_optional("issue", thing.issue, inside=True)]
     parts += [f"sort: {thing.sort.value}"] if thing.sort else []
-    parts += list(_optional("note", thing.note))
-    return scalar(thing.text) if len(parts) == 1 else f"{{{', '.join(parts)}}}"
+    parts += list(_optional("note", thing.note, inside=True))
+    return _open(thing.text) if len(parts) == 1 else f"{{{', '.join(parts)}}}"
 
 
 def _relation(relation: AtlasRelation) -> str:
-    why = list(_optional("why", relation.why))
+    why = list(_optional("why", relation.why, inside=True))
     if isinstance(relation, Contrary):
         kind = "contradictory" if relation.exhaustive else "contrary"
         return ", ".join([f"{kind}: [{', '.join(map(scalar, relation.claims))}]", *why])

@@ -78,7 +78,7 @@ def _nodes(reader: Reader, value: Value) -> list[Node]:
     for key, entry in zip(body.keys, body.values.values(), strict=True):
         if type(entry) is not Mapping:
             reader.wrong(entry, key.text, "a node (`premise:`, `conclusion:` ...) or a heading over nodes")
-        elif _is_heading(entry):
+        elif is_heading(entry):
             heading = reader.text(key, "heading")
             for inner, node in zip(entry.keys, entry.values.values(), strict=True):
                 if type(node) is Mapping:
@@ -90,7 +90,7 @@ def _nodes(reader: Reader, value: Value) -> list[Node]:
     return nodes
 
 
-def _is_heading(entry: Mapping) -> bool:
+def is_heading(entry: Mapping) -> bool:
     """A heading holds nodes, whatever their ids; a stray value among them is an error in the heading, not a node."""
     inner = [v for v in entry.values.values() if type(v) is Mapping]
     if not inner:

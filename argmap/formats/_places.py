@@ -169,16 +169,21 @@ def of_relation(_key: Scalar | None, value: Value, _above: object = None) -> Spa
 
 
 def _joined(spans: Spans, name: str, value: Value | None) -> None:
-    """Place each of the names joined by `+`; the whole text where it runs over lines or is escaped."""
-    if not isinstance(value, Scalar):
-        return
+    """Place each of the names joined by `+`, or in a list; the whole text where it runs over lines or is escaped."""
+    number = 0
+    for item in value.items if isinstance(value, Sequence) else [value]:
+        for place in _parts(item) if isinstance(item, Scalar) else ():
+            spans[f"{name}.{number}"] = place
+            number += 1
+
+
+def _parts(value: Scalar) -> Iterator[Span]:
     whole, found = value.span, list(_PART.finditer(value.text))
     quotes = 1 if value.style else 0
     exact = whole.line == whole.end_line and whole.end_column - whole.column == len(value.text) + 2 * quotes
     start = whole.column + quotes
-    for number, match in enumerate(found):
-        part = Span(whole.line, start + match.start(), whole.line, start + match.end())
-        spans[f"{name}.{number}"] = part if exact else whole
+    for match in found:
+        yield Span(whole.line, start + match.start(), whole.line, start + match.end()) if exact else whole
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def read_source(reader: Reader, root: Mapping) -> Source:
     """Read the record of a source; its id is the file's name."""
     values = root.values
     name = PurePath(reader.file).stem
-    if not is_id(name):
+    if not is_id(name) and reader.file != "-":
         hint = "rename the file with lower-case letters, digits and single hyphens"
         reader.say(root.span.start, "invalid-id", f'"{name}" cannot be the id of a source', hint)
     for key in root.keys:

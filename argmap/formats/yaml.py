@@ -2,7 +2,8 @@
 
 A file with `atlas:` is an atlas, one that ends in `.seal` is a seal, one with `author:` or `file:` and no `nodes:` is
 the record of a source, and any other is a map. Every scalar is text; what another tool would read otherwise is a
-finding. `write` gives the canonical form: keys in the order of the documentation, one blank line between nodes.
+finding. `write` gives the canonical form: keys in the order of the documentation, one blank line between nodes, with
+every list on one line; `laid_out` brings a text that a person wrote into that form.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from argmap.formats._atlas import read_atlas
 from argmap.formats._map import read_map
 from argmap.formats._reader import Reader
 from argmap.formats._records import read_seal, read_source
+from argmap.model import Atlas, Map, Source
 
 if TYPE_CHECKING:
     from argmap.document.remarks import Remark
@@ -63,3 +65,29 @@ def write(value: Content) -> str:
     from argmap.formats._canonical import canonical  # what reading does not need
 
     return canonical(value)
+
+
+def scalar(text: str) -> str:
+    """Return a text as it can stand anywhere in a file: with quotes where it needs them."""
+    from argmap.formats._scalars import scalar as written
+
+    return written(text)
+
+
+def laid_out(data: bytes | str, file: str) -> str:
+    """Return a text in canonical form: the same values and comments, in the same lines where those fit.
+
+    Raises:
+        ValueError: reading the file gives findings, or it is neither a map nor an atlas nor a record.
+    """
+    from argmap.formats._layout import laid_out as lay
+    from argmap.formats._order import part_of
+
+    reading, document = read(data, file), parse(data, file)
+    if (
+        reading.findings
+        or not isinstance(document.root, Mapping)
+        or not isinstance(reading.value, Map | Atlas | Source)
+    ):
+        raise ValueError(f"{file} cannot be laid out")
+    return lay(document, document.root, part_of(reading.value))

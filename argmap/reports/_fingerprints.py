@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from argmap.findings import Finding
-
-#: A place that a message names: it moves without anything else being said.
-_PLACE = re.compile(r"(?<=\bline )\d+|(?<=:)\d+(?::\d+)?")
+from argmap.findings import Finding, unplaced
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
@@ -22,6 +18,6 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """
     count: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        key = (finding.file, finding.name, _PLACE.sub("", finding.message))
+        key = (finding.file, finding.name, unplaced(finding.message))
         count[key] += 1
         yield sha256(json.dumps([*key, count[key]]).encode("ascii")).hexdigest()
