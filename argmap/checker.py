@@ -184,7 +184,7 @@ def _run(
         for subject in atlas.get(rule.on, ()):
             file = _file_of(subject, bound)
             if file not in partial:
-                said = hearing.hear(name, rule, check, subject, bound, file)
+                said = hearing.hear(name, rule, check, (subject,), bound, file)
                 yield from (finding for finding in said if finding.file not in partial)
     if bound.atlas.file in partial:
         far = []  # what a map says of claims cannot be held against half an atlas
@@ -193,11 +193,11 @@ def _run(
             continue
         subjects = _subjects(graph)
         for name, rule, check in near:
-            for subject in subjects.get(rule.on, ()):
-                yield from hearing.hear(name, rule, check, subject, graph, graph.map.file)
+            if rule.on in subjects:
+                yield from hearing.hear(name, rule, check, subjects[rule.on], graph, graph.map.file)
         for name, rule, check in far:
-            for subject in subjects.get(rule.on, ()):
-                yield from hearing.hear(name, rule, check, subject, bound, graph.map.file)
+            if rule.on in subjects:
+                yield from hearing.hear(name, rule, check, subjects[rule.on], bound, graph.map.file)
 
 
 def _subjects(graph: Graph) -> Subjects:

@@ -7,7 +7,7 @@ no other rule. So is one that says something else than a text or a `Message`, or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -36,7 +36,7 @@ class _NonsenseError(Exception):
 
 
 class Hearing:
-    """Hears rules out on one subject after another, and keeps count of how they failed."""
+    """Hears rules out on their subjects, and keeps count of how they failed."""
 
     def __init__(self, lines: Lines | None = None) -> None:
         self.lines = lines
@@ -47,21 +47,41 @@ class Hearing:
         name: str,
         rule: Rule,
         check: Callable[[Any, Any], Iterable[Said]],
-        subject: Any,
+        subjects: Iterable[Any],
         graph: Graph | AtlasGraph,
         file: str,
     ) -> Iterator[Finding]:
-        """Yield what a rule says of a subject, until it has done or fails."""
+        """Yield what a rule says of each subject, until it has done or fails; then it is asked of the next."""
+        left = iter(subjects)
+        done = False
+        while not done:
+            done = yield from self._asked(name, rule, check, left, graph, file)
+
+    def _asked(
+        self,
+        name: str,
+        rule: Rule,
+        check: Callable[[Any, Any], Iterable[Said]],
+        left: Iterator[Any],
+        graph: Graph | AtlasGraph,
+        file: str,
+    ) -> Generator[Finding, None, bool]:
+        """Yield what a rule says of the subjects that are left, and return whether it has done with all of them."""
+        subject: Any = None
         try:
-            said = check(subject, graph)
-            if isinstance(said, str):
-                raise _NonsenseError("it returns a text; write `yield`")
-            for one in said:
-                yield self._finding(name, rule, one, subject, file)
+            for subject in left:
+                said = check(subject, graph)
+                if isinstance(said, str):
+                    raise _NonsenseError("it returns a text; write `yield`")
+                for one in said:
+                    yield self._finding(name, rule, one, subject, file)
         except _NonsenseError as error:
             self._failed(name, check, f"talks nonsense: {error}", subject, file)
+            return False
         except _FAILURES as error:
             self._failed(name, check, f"failed: {type(error).__name__}: {_said(error)}", subject, file)
+            return False
+        return True
 
     @property
     def failed(self) -> frozenset[str]:

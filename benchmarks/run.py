@@ -92,7 +92,7 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     row("load into the model / CSafeLoader", taken["model"] / taken["plain"], "at most 0.8", note)
     row("load, then ask every node's place / CSafeLoader", taken["places"] / taken["plain"], "", "")
     note = f"maps, records and seals, read from disk; {taken['check'] / taken['plain']:.2f} times the maps alone"
-    row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 1.6", note)
+    row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 3", note)
 
 
 def drawing(pictures: int, many: int, repeat: int) -> None:
@@ -169,7 +169,9 @@ def _drawing(what: str, program: str, diagrams: list[Diagram], repeat: int) -> N
 def starting(repeat: int, cache: str) -> None:
     python = sys.executable
     argmap = [python, "-m", "argmap"]
-    one = str(ROOT / "maps" / "haass-partners.yaml")
+    folder = Path(cache) / "one"
+    write(folder, 1, 60)
+    one = str(next((folder / "maps").iterdir()))
 
     # As an installed package starts, compiled: the first run of each fills a cache of its own.
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -185,12 +187,15 @@ def starting(repeat: int, cache: str) -> None:
         bare=run(python, "-c", "pass"),
         version=run(*argmap, "--version"),
         check=run(*argmap, "check", one),
+        project=run(*argmap, "check"),
     )
     bare = taken["bare"]
     note = f"{1e3 * (taken['version'] - bare):.0f} ms over {1e3 * bare:.0f} ms (target 40)"
     row("argmap --version / python -c pass", taken["version"] / bare, "", note)
     note = f"{1e3 * (taken['check'] - bare):.0f} ms over {1e3 * bare:.0f} ms (target 120)"
-    row("argmap check of one map / python -c pass", taken["check"] / bare, "", note)
+    row("argmap check of one map of 60 nodes / python -c pass", taken["check"] / bare, "", note)
+    note = f"{1e3 * (taken['project'] - bare):.0f} ms over {1e3 * bare:.0f} ms"
+    row("argmap check of maps/ / python -c pass", taken["project"] / bare, "", note)
 
 
 def main() -> None:

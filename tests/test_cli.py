@@ -572,10 +572,12 @@ def test_no_command_imports_what_only_another_needs(sealed: Path) -> None:
     assert imported("render", "ferry", "--to", "outline", of={"rich", "pygraphviz", "argmap.api.building"}) == set()
 
 
-def test_the_parser_and_the_solver_are_imported_for_formulas_and_relations_alone(sealed: Path, put: Write) -> None:
+def test_the_parser_is_for_formulas_and_the_solver_for_what_is_not_plain(sealed: Path, put: Write) -> None:
     logic = {"lark", "pysat"}
     assert imported("check", of=logic) == set()
     put({"maps/atlas.yaml": f"{ATLAS}relations:\n  - {{if: demand, then: bridge-pays}}\n"})
+    assert imported("check", of=logic) == set()
+    put({"maps/atlas.yaml": f"{ATLAS}relations:\n  - {{contradictory: [end-ferry, demand]}}\n"})
     assert imported("check", of=logic) == {"pysat"}
     claim = "claim: demand\n"
     put({"maps/ferry.yaml": FERRY.replace(claim, f"{claim}      formal: full & late\n")})

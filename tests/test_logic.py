@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import logic
-from argmap.logic import Clause, Effort, Formula, FormulaError, LimitError, Theory, Variables, parse
+from argmap.logic import Clause, Effort, Formula, FormulaError, LimitError, Theory, Variables, parse, plainly
 from argmap.logic.formulas import LIMIT_LENGTH
 
 #: A formula as a tree: an atom, or an operator with its parts.
@@ -330,3 +330,25 @@ def test_size_alone_does_not_reach_the_limit() -> None:
     pairs = [Formula(sign) for n in range(5_000) for sign in ((f"a{n}",), (f"a{n}", f"b{n}", "->"))]
     effort = Effort(len(pairs), limit=1)
     assert logic.clashes(theory_of(pairs), effort) == ()
+
+
+# Plain answers
+
+literals_drawn = st.integers(1, 5).flatmap(lambda variable: st.sampled_from([variable, -variable]))
+clauses_drawn = st.lists(st.lists(literals_drawn, min_size=1, max_size=3).map(tuple), max_size=8)
+
+
+@given(clauses_drawn, st.lists(literals_drawn, max_size=3))
+def test_a_plain_answer_is_a_model(clauses: list[Clause], literals: list[int]) -> None:
+    true = plainly.model(clauses, literals)
+    if true is not None:
+        every = [*clauses, *((literal,) for literal in literals)]
+        assert all(any((abs(literal) in true) is (literal > 0) for literal in clause) for clause in every)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=12), st.sets(st.integers(1, 9)))
+def test_what_implications_force_is_answered_plainly(implications: list[tuple[int, int]], given_: set[int]) -> None:
+    true = frozenset(given_)
+    while more := {then for one, then in implications if one in true} - true:
+        true |= more
+    assert plainly.model([(-one, then) for one, then in implications], sorted(given_)) == true

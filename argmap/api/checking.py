@@ -14,7 +14,6 @@ import attrs
 from argmap import __version__, checker, plugins
 from argmap.api.files import FileError, read_bytes, shown, write_bytes
 from argmap.api.projects import Project, bound, load, undisturbed
-from argmap.api.rules import pages
 from argmap.config import left_out, spared, unknown_rules
 from argmap.document.values import LINE
 from argmap.edits import EditError, applied, chosen
@@ -124,6 +123,8 @@ def _selected(project: Project, found: Iterable[Finding], known: str | None = No
 
 def checked(projects: Sequence[Project]) -> Checked:
     """Return what a check of projects looks at, for reports that tell more than findings; the first sets the level."""
+    from argmap.api.rules import pages  # which the text report does without
+
     rules = checker.rules()
     spared_in: dict[str, frozenset[str]] = {}
     for project in projects:

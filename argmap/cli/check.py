@@ -79,12 +79,16 @@ def command(
 
 
 def _print(findings: list[Finding], projects: list[Project], report: str | None) -> None:
-    from argmap.api import checked
     from argmap.plugins import get
 
     name = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    colour = {"colour": True} if name == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR") else {}
-    put(get("reports", name).write_findings(findings, checked(projects), **colour), None)
+    if name == "text":  # which tells findings alone
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        put(get("reports", name).write_findings(findings, colour=colour), None)
+        return
+    from argmap.api import checked
+
+    put(get("reports", name).write_findings(findings, checked(projects)), None)
 
 
 def _summary(maps: Collection[Map], findings: list[Finding]) -> str:

@@ -32,7 +32,7 @@ class Graph:
     steps: Mapping[str, Step]
     attacks: tuple[Attack, ...]
     holdings: tuple[Holding, ...] = ()
-    _verdicts: dict[Quote, Verdict] = attrs.field(factory=dict, repr=False, init=False)
+    _verdicts: dict[int, tuple[Quote, Verdict]] = attrs.field(factory=dict, repr=False, init=False)
 
     @cached_property
     def _uses(self) -> dict[str, list[Step]]:
@@ -96,9 +96,9 @@ class Graph:
 
     def verdict(self, quote: Quote) -> Verdict:
         """Say whether `quote` stands where it is said to; computed once per quote."""
-        if (verdict := self._verdicts.get(quote)) is None:
-            verdict = self._verdicts[quote] = verify(quote, self.holdings)
-        return verdict
+        if (known := self._verdicts.get(id(quote))) is None:  # by identity, since hashing a quote costs more
+            known = self._verdicts[id(quote)] = (quote, verify(quote, self.holdings))
+        return known[1]
 
     def speakers_of(self, step: Step) -> tuple[str, ...]:
         """Return whose inference a step is: `by`, or the speaker of its conclusion; empty is the author."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.logic.clauses import Clause
 from argmap.logic.effort import Effort
 from argmap.logic.formulas import Formula
-from argmap.logic.solver import Clause, Solver
+from argmap.logic.solver import Solver
 from argmap.logic.theories import Variables, define
 
 

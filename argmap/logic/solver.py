@@ -10,36 +10,42 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from argmap.logic import plainly
+from argmap.logic.clauses import Clause, Group
 from argmap.logic.effort import Effort, LimitError
-
-#: A disjunction of literals: a variable's number, from 1, or its negative.
-Clause = tuple[int, ...]
-#: Clauses that stand or fall together.
-Group = tuple[Clause, ...]
 
 
 class Solver:
     """Groups of clauses beside clauses that always hold; to be used in a `with` statement, which frees it.
 
-    Variables are numbered anew, as the solver makes room for every number below the greatest.
+    Until a question has no plain answer there is no solver, and python-sat is not imported. Variables are numbered anew
+    there, as it makes room for every number below the greatest.
     """
 
     def __init__(self, groups: Iterable[Group], always: Iterable[Clause], effort: Effort) -> None:
-        from pysat.solvers import Glucose42
-
         self._effort = effort
         self._conflicts = 0
         self._numbers: dict[object, int] = {}
-        self._solver: Any = Glucose42()
-        for clause in always:
-            self.add(clause)
-        self._guards = [self._guard(group) for group in groups]
+        self._groups = tuple(groups)
+        self._always = list(always)
+        self._plain: frozenset[int] | None = None
+        self._solver: Any = None
+        self._guards: list[int] = []
 
     def __enter__(self) -> Solver:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._solver.delete()
+        if self._solver is not None:
+            self._solver.delete()
+
+    def _start(self) -> None:
+        from pysat.solvers import Glucose42
+
+        self._solver = Glucose42()
+        for clause in self._always:
+            self.add(clause)
+        self._guards = [self._guard(group) for group in self._groups]
 
     def _guard(self, group: Group) -> int:
         """Return the literal that stands for a group."""
@@ -56,7 +62,10 @@ class Solver:
 
     def add(self, clause: Iterable[int]) -> None:
         """Let a clause always hold from now on."""
-        self._solver.add_clause([self._literal(literal) for literal in clause])
+        if self._solver is None:
+            self._always.append(tuple(clause))
+        else:
+            self._solver.add_clause([self._literal(literal) for literal in clause])
 
     def satisfiable(self, chosen: Collection[int], more: Iterable[int] = ()) -> bool:
         """Tell whether the chosen groups, by number, can hold together, and with them the literals in `more`.
@@ -67,8 +76,15 @@ class Solver:
             LimitError: the effort does not suffice.
         """
         self._effort.spend(1 + len(chosen) // 16)
+        literals = tuple(more)
+        if self._solver is None:
+            clauses = (*self._always, *(clause for group in sorted(chosen) for clause in self._groups[group]))
+            self._plain = plainly.model(clauses, literals)
+            if self._plain is not None:
+                return True
+            self._start()
         self._solver.conf_budget(self._effort.left + 1)
-        assumed = [*(self._guards[group] for group in sorted(chosen)), *map(self._literal, more)]
+        assumed = [*(self._guards[group] for group in sorted(chosen)), *map(self._literal, literals)]
         answer = self._solver.solve_limited(assumed)
         conflicts = self._solver.accum_stats()["conflicts"]
         if answer is None:
@@ -91,5 +107,7 @@ class Solver:
 
     def model(self) -> frozenset[int]:
         """Return the variables that are true in the last answer, if that was yes."""
+        if self._plain is not None:
+            return self._plain
         true = {literal for literal in self._solver.get_model() or () if literal > 0}
         return frozenset(name for name, number in self._numbers.items() if isinstance(name, int) and number in true)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 import attrs
 
+from argmap.logic.clauses import Clause, Group
 from argmap.logic.effort import Effort, LimitError
 from argmap.logic.formulas import Formula
 from argmap.logic.minimal import minimal_sets
-from argmap.logic.solver import Clause, Group, Solver
+from argmap.logic.solver import Solver
 
 
 class Variables:

@@ -73,7 +73,7 @@ def check(holding: Holding, atlas: AtlasGraph) -> Iterator[str]:
     source, seal, text = holding.source, holding.seal, holding.text
     graphs = atlas.maps_of_source.get(source.id, ())
     count = len(text.paragraphs) if text is not None else seal.paragraphs if seal is not None else 0
-    if not graphs or not count:
+    if not graphs or (text is None and count - len(source.skip) < _PARAGRAPHS):
         return
     places = [anchor for g in graphs for _, quote in g.quotes() for anchor in anchors(quote, g.verdict(quote))]
     covered = {place.paragraph for place in places if place.source in (None, source.id)}
