@@ -123,6 +123,14 @@ def test_what_is_gone_leaves_the_lock(reviewed: Path) -> None:
     assert "bridge/" not in (reviewed / "maps" / "review.lock").read_text()
 
 
+def test_what_was_not_read_whole_is_not_accepted(reviewed: Path, put: Write) -> None:
+    before = (reviewed / "maps" / "review.lock").read_text()
+    put({"maps/ferry.yaml": FERRY + "alternatives: ["})
+    with pytest.raises(FileError, match=r"maps/ferry.yaml could not be read whole"):
+        api.review(api.load(), accept=True)
+    assert (reviewed / "maps" / "review.lock").read_text() == before
+
+
 def test_a_line_that_says_nothing_is_a_finding(reviewed: Path) -> None:
     lock = reviewed / "maps" / "review.lock"
     lock.write_text(lock.read_text().replace("node ferry/full ", "<<<<<<< ours\nnode ferry/full\nnode ferry/"))

@@ -33,7 +33,7 @@ def review(project: Project, names: Iterable[str] = (), *, accept: bool = False)
     that is the one finding.
 
     Raises:
-        FileError: a name is unknown, or the lock cannot be read or written.
+        FileError: a name is unknown, the lock cannot be read or written, or what is to be accepted was not read whole.
     """
     lock, everything = _lock(project), list(fingerprints.items(bound(project)))
     wanted = _wanted(project, everything, names)
@@ -41,6 +41,10 @@ def review(project: Project, names: Iterable[str] = (), *, accept: bool = False)
     if not is_file(lock) and not accept:
         return Reviewed((fingerprints.unreviewed(shown(lock), len(chosen)),), len(chosen), lock)
     accepted, broken = _read(lock) if is_file(lock) else ({}, [])
+    if accept and project.partial:
+        raise FileError(
+            f"{min(project.partial)} could not be read whole, so that its review would be lost; mend it first"
+        )
     if accept:
         accepted = fingerprints.accept(everything, accepted, wanted)
         _keep(lock, fingerprints.write(accepted).encode("utf-8"))

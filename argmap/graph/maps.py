@@ -18,6 +18,7 @@ from argmap.model import (
     Node,
     Quote,
     Rebuttal,
+    Stance,
     Step,
 )
 from argmap.sources import Holding, Holdings, Verdict, verify
@@ -110,6 +111,8 @@ class Graph:
 
         A circle is a shortest one through a strongly connected component (Tarjan 1972). Linear.
         """
+        if self._runs_one_way():
+            return ()
         arrows = {n: [s.conclusion for s in self.steps_from(n)] for n in self.nodes}
         order = {n: i for i, n in enumerate(self.nodes)}
         found = []
@@ -118,6 +121,16 @@ class Graph:
             if len(part) > 1 or first in arrows[first]:
                 found.append(circle(first, arrows, set(part)))
         return tuple(sorted(found, key=lambda c: order[c[0]]))
+
+    def _runs_one_way(self) -> bool:
+        """Tell whether every premise is written after what it supports, as in many maps: then there is no circle."""
+        place = {name: number for number, name in enumerate(self.nodes)}
+        return all(place.get(p, len(place)) > place[s.conclusion] for s in self.steps.values() for p in s.premises)
+
+    @cached_property
+    def stances(self) -> frozenset[Stance]:
+        """The stances that the nodes of the map have."""
+        return frozenset(node.stance for node in self.nodes.values())
 
     def reading_order(self) -> Iterator[Node]:
         """Yield every node once: each thesis, then what bears on it, depth first, then the rest as written."""

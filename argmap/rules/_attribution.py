@@ -15,7 +15,7 @@ def resting(conclusion: Conclusion, graph: Graph, stance: Stance, only: str) -> 
     A step that a speaker makes, by `by:` or because the conclusion is the speaker's, does not bind the author.
     `only` says in the message what the author does with the premise.
     """
-    if not is_commitment(conclusion):
+    if stance not in graph.stances or not is_commitment(conclusion):
         return
     for step in graph.steps_to(conclusion.id):
         if graph.speakers_of(step):
