@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         scheme,
         seal,
         show,
+        suggest,
         write_baseline,
     )
     from argmap.findings import Edit, Finding, Severity, Span
@@ -84,6 +85,7 @@ __all__ = [
     "scheme",
     "seal",
     "show",
+    "suggest",
     "write_baseline",
 ]
 

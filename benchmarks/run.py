@@ -3,6 +3,7 @@
     python benchmarks/run.py [--maps 1000] [--repeat 5] [--pictures 12] [--many 300]
 
 * loading files into the model, and checking them whole, against PyYAML's CSafeLoader merely loading the same files;
+* suggesting what may be the same in an atlas, with claims and links, against loading it;
 * drawing in process against one `dot` process for each map, generated ones and those of this repository: places alone
   from the same bare text, and finished SVGs from diagrams, by one process and by one for each core (left out, and
   said, where there is no `dot`);
@@ -93,6 +94,17 @@ def loading(folder: Path, maps: int, repeat: int) -> None:
     row("load, then ask every node's place / CSafeLoader", taken["places"] / taken["plain"], "", "")
     note = f"maps, records and seals, read from disk; {taken['check'] / taken['plain']:.2f} times the maps alone"
     row("load and check a project / CSafeLoader", taken["check"] / taken["plain_all"], "at most 3", note)
+
+
+def suggesting(maps: int, repeat: int) -> None:
+    for many in (maps // 4, maps // 2, maps):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write(folder, many, claims=many)
+            project = api.load(folder)
+            taken = medians(repeat, load=partial(api.load, folder), suggest=partial(api.suggest, project))
+            note = f"{many} claims, {1e3 * taken['suggest'] / many:.1f} ms a map"
+            row(f"suggest in {many} maps / load", taken["suggest"] / taken["load"], "", note)
 
 
 def drawing(pictures: int, many: int, repeat: int) -> None:
@@ -210,6 +222,7 @@ def main() -> None:
         write(folder, args.maps)
         print(f"{'what':<58} {'ratio':>6}   {'target':<18} note")
         loading(folder, args.maps, args.repeat)
+    suggesting(args.maps, args.repeat)
     drawing(args.pictures, args.many, args.repeat)
     with tempfile.TemporaryDirectory() as name:
         starting(args.repeat, name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.api.rules import catalogue, rule
     from argmap.api.schemes import scheme
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
+    from argmap.api.suggesting import suggest
     from argmap.api.versions import diff
 
 _HOMES = {
@@ -39,6 +40,7 @@ _HOMES = {
     "rules": ("catalogue", "rule"),
     "schemes": ("scheme",),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
+    "suggesting": ("suggest",),
     "versions": ("diff",),
 }
 
@@ -80,6 +82,7 @@ __all__ = [
     "seal",
     "seals",
     "show",
+    "suggest",
     "summary",
     "verdicts",
     "write_baseline",
