@@ -8,12 +8,12 @@ READY := $(VENV)/ready
 OUT := build
 LIBRARIES := libglib2.0-0 libx11-6 libxext6 libxrender1
 
-.PHONY: build system test lint types layers unit wheel docs bench clean
+.PHONY: build system test lint types layers unit slow wheel docs bench clean
 
 build: $(READY)
 	$(BIN)/argmap build --output $(OUT)
 
-test: lint types layers unit wheel docs
+test: lint types layers unit slow wheel docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,10 @@ layers: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+# What installs argmap anew as others do: the hooks in an environment that pre-commit builds, the action in its own.
+slow: $(READY)
+	$(BIN)/pytest -m slow
 
 # The wheel, not the checkout, is what users get: install it by itself and do the main job with it.
 wheel: $(READY)
