@@ -72,7 +72,7 @@ def make(index: int, size: int, seed: int, claims: int = 0) -> tuple[str, dict[s
     lines = [f"map: {phrase(rng, 3, 6).capitalize()}", f"source: s{index:05d}", "thesis: n1", "", "nodes:"]
     for number in range(1, size + 1):
         if number % 8 == 1:
-            lines += ["", f"  {phrase(rng, 2, 4).capitalize()}:"]
+            lines += ["", f"  {phrase(rng, 2, 4).capitalize()} {number}:"]  # no heading stands twice
         supports = children.get(number, [])
         objection = number in answers.values()
         kind = "rebuttal" if objection or number in answers else "conclusion" if supports else "premise"
