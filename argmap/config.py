@@ -2,7 +2,8 @@
 
 This module reads values and knows no files. The keys are `select` and `ignore` (names of rules: only these, not those),
 `per-file` (a table from globs to the names of rules that are ignored in such files), `severity` (a table from names of
-rules to error, warning or info), `fail-level` (one of these) and `texts` (the folder with the texts of the sources).
+rules to error, warning or info), `fail-level` (one of these), `texts` (the folder with the texts of the sources) and
+`cache` (whether results may be kept for the next run).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import attrs
 
 from argmap.findings import Severity
 
-KEYS = ("fail-level", "ignore", "per-file", "select", "severity", "texts")
+KEYS = ("cache", "fail-level", "ignore", "per-file", "select", "severity", "texts")
 
 
 class ConfigError(Exception):
@@ -33,6 +34,7 @@ class Config:
     texts: str | None = None
     select: tuple[str, ...] | None = None
     per_file: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    cache: bool = True
     file: str = attrs.field(default="", eq=False)
 
 
@@ -121,7 +123,14 @@ def _folder(value: object, key: str, where: str) -> str:
     return value
 
 
+def _switch(value: object, key: str, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigError(f"{where}: `{key}` is neither true nor false")
+    return value
+
+
 _READERS: dict[str, Callable[[object, str, str], object]] = {
+    "cache": _switch,
     "fail-level": _level,
     "ignore": _names,
     "per-file": _per_file,

@@ -54,13 +54,24 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
             yield group, line.partition("=")[2].partition("[")[0].strip()
 
 
+def packages(family: str) -> tuple[str, ...]:
+    """Return the names of the packages whose modules are members of a family, sorted; they need not be importable."""
+    return tuple(sorted({package for group, package in _entries() if group == f"argmap.{family}"}))
+
+
+def installed() -> tuple[str, ...]:
+    """Return what is installed, in the order of the path: the names of the folders that tell so, versions included."""
+    folders = map(Path, dict.fromkeys(sys.path))
+    return tuple(info.name for folder in folders for info in sorted(folder.glob("*-info")))
+
+
 @cache
 def _modules(family: str) -> dict[str, str]:
     """Map the name of each member to its module path, in the order of the names."""
     if family not in FAMILIES:
         raise PluginError(f"there is no family {family!r}; there are {', '.join(FAMILIES)}")
     found: dict[str, str] = {}
-    for package_name in sorted({package for group, package in _entries() if group == f"argmap.{family}"}):
+    for package_name in packages(family):
         package = _imported(package_name)
         for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
             if module.name.startswith("_"):

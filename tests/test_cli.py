@@ -514,7 +514,7 @@ def test_an_interruption_is_quiet(sealed: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("argmap.api.projects.load", interrupted)
+    monkeypatch.setattr("argmap.api.projects.loaded", interrupted)
     result = CliRunner().invoke(main, ["check"])
     assert (result.exit_code, result.output) == (130, "")
 

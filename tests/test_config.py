@@ -60,7 +60,7 @@ def test_settings_stand_in_a_file_or_in_a_table() -> None:
         ("per-file = []", "`per-file` is not a table"),
         ('per-file = {"*" = "cut-text"}', r"`per-file.\*` is not a list of names of rules"),
         ('perfile = {"*" = "cut-text"}', "no setting 'perfile'; did you mean \"per-file\"?"),
-        ("x = 1", "no setting 'x'; there are fail-level, ignore, per-file, select, severity, texts"),
+        ("x = 1", "no setting 'x'; there are cache, fail-level, ignore, per-file, select, severity, texts"),
     ],
 )
 def test_what_cannot_be_settings_is_refused_with_the_reason(text: str, said: str) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.api.building import Built, build, index, summary
-    from argmap.api.checking import Fixed, check, checked, fix, write_baseline
+    from argmap.api.checking import Fixed, check, fix, write_baseline
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
+    from argmap.api.examining import Examined, checked, examine
     from argmap.api.files import FileError
     from argmap.api.formatting import Formatted, fmt, formatted
     from argmap.api.projects import Project, bound, chosen, load
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
-    "checking": ("Fixed", "check", "checked", "fix", "write_baseline"),
+    "checking": ("Fixed", "check", "fix", "write_baseline"),
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
+    "examining": ("Examined", "checked", "examine"),
     "files": ("FileError",),
     "formatting": ("Formatted", "fmt", "formatted"),
     "projects": ("Project", "bound", "chosen", "load"),
@@ -47,6 +49,7 @@ _HOMES = {
 __all__ = [
     "Built",
     "Change",
+    "Examined",
     "FileError",
     "Fixed",
     "Formatted",
@@ -62,6 +65,7 @@ __all__ = [
     "chosen",
     "convert",
     "diff",
+    "examine",
     "fix",
     "fmt",
     "formatted",

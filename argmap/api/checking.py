@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap import __version__, checker, plugins
-from argmap.api.files import FileError, read_bytes, shown, write_bytes
+from argmap import checker, plugins
+from argmap.api.disk import Disk
+from argmap.api.files import FileError, inside, read_bytes, shown, write_bytes
 from argmap.api.projects import Project, bound, load, undisturbed
 from argmap.config import left_out, spared, unknown_rules
 from argmap.document.values import LINE
 from argmap.edits import EditError, applied, chosen
-from argmap.findings import Checked, Edit, Finding, Severity
+from argmap.findings import Edit, Finding
 
 if TYPE_CHECKING:
     from argmap.baseline import Baseline
@@ -33,8 +33,17 @@ def check(project: Project, *, known: str | Path | None = None) -> tuple[Finding
     Raises:
         FileError: the settings name a rule that does not exist, or the baseline cannot be read.
     """
+    return held_against(project, Path(known) if known is not None else None, Disk())
+
+
+def held_against(project: Project, known: Path | None, disk: Disk) -> tuple[Finding, ...]:
+    """Return what is wrong with a project, but for what a baseline knows, which is read from `disk`; see `check`.
+
+    Raises:
+        FileError: the settings name a rule that does not exist, or the baseline cannot be read.
+    """
     others = [m.file for m in project.maps.values() if project.selected is not None and m.file not in project.selected]
-    passed = _baseline(project, Path(known)) if known is not None else None
+    passed = _baseline(project, known, disk.ask(read_bytes, known)) if known is not None else None
     found = _everything(project, frozenset(others), passed)
     return _selected(project, found, passed.file if passed is not None else None)
 
@@ -53,28 +62,23 @@ def write_baseline(project: Project, path: str | Path) -> int:
 
     found = checker.lasting(_everything(project), project.partial)
     try:
-        text = write(found, lambda file: _inside(file, project.root))
+        text = write(found, lambda file: inside(file, project.root))
     except BaselineError as error:
         raise FileError(str(error)) from error
     write_bytes(Path(path), text.encode("utf-8"))
     return len(found)
 
 
-def _baseline(project: Project, path: Path) -> Baseline:
+def _baseline(project: Project, path: Path, data: bytes) -> Baseline:
     """Read a baseline, with files named as findings name them; only what it knows of those asked for."""
     from argmap.baseline import BaselineError, read
 
     try:
-        whole = read(read_bytes(path), shown(path))
+        whole = read(data, shown(path))
     except BaselineError as error:
         raise FileError(str(error)) from error
     named = whole.named(lambda file: shown(project.root / file))
     return named if project.selected is None else named.within(project.selected)
-
-
-def _inside(file: str, folder: Path) -> str:
-    """Return how a file that findings name is named from a folder."""
-    return os.path.relpath(Path(file).absolute(), folder).replace(os.sep, "/")
 
 
 def _everything(
@@ -94,7 +98,7 @@ def _everything(
             project.sources.values(),
             project.findings,
             ignore=left_out(config, rules),
-            spared=cache(lambda file: spared(config, _inside(file, project.home))) if config.per_file else None,
+            spared=cache(lambda file: spared(config, inside(file, project.home))) if config.per_file else None,
             severity=config.severity,
             asked_for=config.select or (),
             partial=project.partial | others,
@@ -121,22 +125,7 @@ def _selected(project: Project, found: Iterable[Finding], known: str | None = No
     return tuple(finding for finding in found if finding.file in project.selected or finding.file == known)
 
 
-def checked(projects: Sequence[Project]) -> Checked:
-    """Return what a check of projects looks at, for reports that tell more than findings; the first sets the level."""
-    from argmap.api.rules import pages  # which the text report does without
-
-    rules = checker.rules()
-    spared_in: dict[str, frozenset[str]] = {}
-    for project in projects:
-        config = project.config
-        out = left_out(config, rules) | checker.dormant(rules, {*(config.select or ()), *config.severity})
-        for file in _files(project):
-            spared_in[file] = frozenset({*out, *spared(config, _inside(file, project.home))})
-    level = next((project.config.fail_level for project in projects), Severity.WARNING)
-    return Checked(__version__, tuple(sorted(spared_in)), pages(), level, spared_in)
-
-
-def _files(project: Project) -> set[str]:
+def checked_files(project: Project) -> set[str]:
     """Return the maps, the atlas and the records that were asked for and read to their end."""
     files = {m.file for m in project.maps.values()} | {h.source.file for h in project.sources.values()}
     if project.atlas is not None:

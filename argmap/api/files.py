@@ -33,20 +33,19 @@ def shown(path: Path) -> str:
     return _UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
 
 
+def inside(file: str, folder: Path) -> str:
+    """Return how a file that findings name is named from a folder."""
+    return os.path.relpath(Path(file).absolute(), folder).replace(os.sep, "/")
+
+
 def is_file(path: Path) -> bool:
     """Tell whether a path is that of a plain file; what cannot be a path at all is none."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
+    return os.path.isfile(path)  # many times as fast as what a Path says
 
 
 def is_folder(path: Path) -> bool:
     """Tell whether a path is that of a folder; what cannot be a path at all is none."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    return os.path.isdir(path)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,12 +59,12 @@ def read_bytes(path: Path) -> bytes:
             if sys.stdin is None:
                 raise FileError("standard input is closed")
             return sys.stdin.buffer.read(_MOST + 1)
-        if is_folder(path):
-            raise FileError(f"{path} is a folder, not a file")
         if not is_file(path):
-            raise FileError(missing(path))
+            raise FileError(f"{path} is a folder, not a file" if is_folder(path) else missing(path))
         with path.open("rb") as file:
-            return file.read(_MOST + 1)
+            size = min(os.fstat(file.fileno()).st_size, _MOST)  # room for no more than is there: reading is faster then
+            data = file.read(size + 1)
+            return data if len(data) <= size else data + file.read(_MOST + 1 - len(data))
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
 
@@ -77,6 +76,11 @@ def missing(path: Path) -> str:
     if path.is_symlink():
         return f"{path} is a link that leads nowhere"
     return f"{path} is neither a file nor a folder; `-` reads standard input"
+
+
+def target_of(path: Path) -> str:
+    """Return the file that a link leads to; nothing if the path is no link."""
+    return os.path.realpath(path) if os.path.islink(path) else ""
 
 
 def read_source(path: Path) -> bytes:
@@ -198,14 +202,18 @@ def _config(file: Path, table: tuple[str, ...]) -> Config:
         raise FileError(str(error)) from error
 
 
-def maps_below(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files of a folder and below, sorted; hidden ones and links to folders are passed over.
+def maps_below(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a folder and below, sorted; hidden ones and links to folders are passed over.
 
-    What bears such a name and is no file, such as a broken link, is yielded too: reading it says so.
+    What bears such a name and is no file, such as a broken link, is returned too: reading it says so.
 
     Raises:
         FileError: a folder cannot be read.
     """
+    return tuple(_below(folder))
+
+
+def _below(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -214,6 +222,18 @@ def maps_below(folder: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from maps_below(Path(entry.path))
+            yield from _below(Path(entry.path))
         elif entry.name.endswith(_SUFFIXES) and not (entry.is_symlink() and is_folder(Path(entry.path))):
             yield Path(entry.path)
+
+
+def entries_of(folder: Path) -> tuple[Path, ...]:
+    """Return all that lies in a folder, sorted.
+
+    Raises:
+        FileError: the folder cannot be read.
+    """
+    try:
+        return tuple(sorted(folder.iterdir()))
+    except OSError as error:
+        raise FileError(f"cannot read {folder}: {error.strerror or error}") from error

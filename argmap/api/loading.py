@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import plugins
-from argmap.api.files import FileError, is_file, is_folder, maps_below, read_bytes, read_source, shown
-from argmap.config import Config
+from argmap.api.disk import Disk
+from argmap.api.files import FileError, is_file, is_folder, maps_below, read_bytes, read_source, shown, target_of
 from argmap.findings import TOP, Finding, Severity
 from argmap.formats import Content, Reading, yaml
 from argmap.model import Atlas, Map, Seal, Source, place_of
@@ -20,14 +19,15 @@ if TYPE_CHECKING:
 
 
 class Loading:
-    """What has been read so far in the project at `root`.
+    """What has been read so far from `disk` in the project at `root`.
 
     `changed` holds what is to be read in place of a file, by its name in findings.
     """
 
-    def __init__(self, root: Path, changed: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, changed: Mapping[str, bytes], disk: Disk) -> None:
         self.root = root
         self.changed = changed
+        self.disk = disk
         self.maps: dict[str, Map] = {}
         self.atlas: Atlas | None = None
         self.findings: list[Finding] = []
@@ -42,12 +42,13 @@ class Loading:
             FileError: it cannot be read at all.
         """
         file = "-" if str(path) == "-" else shown(path)
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.root):
+        target = self.disk.ask(target_of, path)
+        if target and not Path(target).is_relative_to(self.root):
             self.say(file, "wrong-type", "this link leads out of the project", "put the file itself here")
             return None
         data = self.changed.get(file)
         form = plugins.get("formats", "json") if path.suffix == ".json" else yaml
-        data = self.contents[file] = read_bytes(path) if data is None else data
+        data = self.contents[file] = self.disk.ask(read_bytes, path) if data is None else data
         reading: Reading = form.read(data, file)
         self.findings.extend(reading.findings)
         if reading.remarks:
@@ -78,34 +79,16 @@ class Loading:
             self.say(value.file, "wrong-type", message, "move it to `seeds/`, or write `map:` and `nodes:`")
 
 
-def texts_folder(texts: str | Path | None, config: Config, home: Path) -> Path | None:
-    """Return the folder of the texts asked for, or of those that the settings name where it is there.
-
-    Raises:
-        FileError: the folder asked for is not there, or the settings lead out of their folder, `home`.
-    """
-    if texts is not None:
-        if not is_folder(Path(texts)):
-            raise FileError(f"there is no folder of texts {texts}")
-        return Path(texts)
-    if config.texts is None:
-        return None
-    folder = (home / config.texts).resolve()
-    if not folder.is_relative_to(home):
-        raise FileError(f'the settings seek texts outside the project, in "{config.texts}"; use --texts for that')
-    return folder if is_folder(folder) else None  # most machines do not have the texts
-
-
 def sources(loading: Loading, root: Path, texts: Path | None, *, whole: bool) -> dict[str, Holding]:
     """Read the records and seals: all of them, or those that the maps name."""
     seeds = root / "seeds"
     named = dict.fromkeys(s for m in loading.maps.values() for s in m.sources)
-    if whole and is_folder(seeds):
-        named |= dict.fromkeys(p.stem for p in maps_below(seeds) if p.parent == seeds)
+    if whole and loading.disk.ask(is_folder, seeds):
+        named |= dict.fromkeys(p.stem for p in loading.disk.ask(maps_below, seeds) if p.parent == seeds)
     held = {}
     for name in sorted(named):
         path = seeds / f"{name}.yaml"
-        if "/" in name or "\\" in name or not is_file(path):
+        if "/" in name or "\\" in name or not loading.disk.ask(is_file, path):
             continue  # the rule missing-source says so
         source = loading.read(path)
         if isinstance(source, Source):
@@ -116,7 +99,7 @@ def sources(loading: Loading, root: Path, texts: Path | None, *, whole: bool) ->
 
 
 def _seal(loading: Loading, path: Path) -> Seal | None:
-    value = loading.read(path) if is_file(path) else None
+    value = loading.read(path) if loading.disk.ask(is_file, path) else None
     return value if isinstance(value, Seal) else None
 
 
@@ -130,8 +113,8 @@ def _text(loading: Loading, source: Source, texts: Path | None) -> Text | None:
         "put the text there, mend `file:`, or check without --texts",
     )
     try:
-        if is_file(path):
-            return read_text(read_source(path))
+        if loading.disk.ask(is_file, path):
+            return read_text(loading.disk.ask(read_source, path))
         message = f'the text "{name}" is not in the folder of texts'
     except FileError as error:
         message = str(error)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.api.files import FileError, config_of, is_file, is_folder, is_root, maps_below, missing, root_of, shown
-from argmap.api.loading import Loading, texts_folder
+from argmap.api.aims import Aim, aim_at
+from argmap.api.disk import Disk
+from argmap.api.files import FileError, entries_of, is_file, is_folder, maps_below, shown
+from argmap.api.loading import Loading
 from argmap.api.loading import sources as read_sources
-from argmap.config import Config, ConfigError, overruled
+from argmap.config import Config
 from argmap.findings import Finding
 from argmap.graph import AtlasGraph, bind, of
 from argmap.model import Atlas, Map
@@ -83,14 +85,20 @@ def load(
     Raises:
         FileError: the path or the folder of texts does not exist, settings are wrong, or a file cannot be read at all.
     """
-    start = _start(path)
-    root = root_of(Path() if str(start) == "-" else start)
-    config, home = _settings(root, settings)
+    return loaded(aim_at(path, texts, settings), Disk(), changed)
+
+
+def loaded(aim: Aim, disk: Disk, changed: Mapping[str, bytes] | None = None) -> Project:
+    """Load what is aimed at, by nothing but what the disk answers and what is `changed`.
+
+    Raises:
+        FileError: a file cannot be read at all.
+    """
+    start, root = aim.start, aim.root
     with undisturbed():
-        loading = Loading(root, changed or {})
+        loading = Loading(root, changed or {}, disk)
         selected = _read_maps(loading, start, root)
-        folder = texts_folder(texts, config, home)
-        sources = read_sources(loading, root, folder, whole=selected is None or _within(start, root / "seeds"))
+        sources = read_sources(loading, root, aim.texts, whole=selected is None or _within(start, root / "seeds"))
     if selected is not None:
         named = dict.fromkeys(s for m in loading.maps.values() if m.file in selected for s in m.sources)
         selected |= {shown(root / "seeds" / f"{s}{suffix}") for s in named for suffix in (".yaml", ".seal")}
@@ -100,41 +108,13 @@ def load(
         loading.atlas,
         MappingProxyType(sources),
         tuple(loading.findings),
-        config,
+        aim.config,
         frozenset(loading.partial),
         frozenset(selected) if selected is not None else None,
-        home,
+        aim.home,
         MappingProxyType(loading.contents),
         MappingProxyType(loading.remarks),
     )
-
-
-def _settings(root: Path, asked: Mapping[str, object] | None) -> tuple[Config, Path]:
-    """Return the settings of a project, where those `asked` for beat the file, and the folder where that stands."""
-    config, home = config_of(root)
-    if not asked:
-        return config, home
-    try:
-        return overruled(config, asked, "the settings asked for"), home
-    except ConfigError as error:
-        raise FileError(str(error)) from error
-
-
-def _start(path: str | Path | None) -> Path:
-    """Return where loading begins, with the links of its folders followed."""
-    if path is None:
-        root = root_of(Path())
-        if not is_root(root):
-            raise FileError("no project is here or above; name a file or folder, or begin one with `argmap new`")
-        return root
-    start = Path(path)
-    if str(start) == "-":
-        return start
-    if is_folder(start):
-        return start.resolve()
-    if not is_file(start):
-        raise FileError(missing(start))
-    return start.parent.resolve() / start.name
 
 
 def _read_maps(loading: Loading, start: Path, root: Path) -> set[str] | None:
@@ -144,27 +124,31 @@ def _read_maps(loading: Loading, start: Path, root: Path) -> set[str] | None:
         loading.keep(loading.read(start))
         return {"-"}
     seeds = root / "seeds"
-    everything = _everything(start, root)
+    everything = _everything(start, root, loading.disk)
     if everything is None:
         loading.keep(loading.read(start))
         return {shown(start)}
-    paths = [p for p in maps_below(everything) if seeds not in p.parents]
+    paths = [p for p in loading.disk.ask(maps_below, everything) if seeds not in p.parents]
     for path in paths:
         loading.keep(loading.read(path))
     if everything == start or start == root:
         return None
-    if is_file(start):
+    if loading.disk.ask(is_file, start):
         if start not in paths and seeds not in start.parents:
             loading.keep(loading.read(start))  # hidden, or called otherwise than maps are
         return {shown(start)}
-    return {shown(p) for p in (start.iterdir() if _within(start, seeds) else paths) if start in p.parents}
+    return {
+        shown(p)
+        for p in (loading.disk.ask(entries_of, start) if _within(start, seeds) else paths)
+        if start in p.parents
+    }
 
 
 def _within(path: Path, folder: Path) -> bool:
     return path == folder or folder in path.parents
 
 
-def _everything(start: Path, root: Path) -> Path | None:
+def _everything(start: Path, root: Path, disk: Disk) -> Path | None:
     """Return the folder of all maps that bear on `start`; None if it is a file by itself.
 
     It is the nearest folder upward, within the project, with an `atlas.yaml`; else the `maps/` of the project; else
@@ -172,19 +156,19 @@ def _everything(start: Path, root: Path) -> Path | None:
     """
     maps, seeds = root / "maps", root / "seeds"
     if start == root or _within(start, seeds):
-        return maps if is_folder(maps) else root
+        return maps if disk.ask(is_folder, maps) else root
     for above in (start, *start.parents):
-        if is_file(above / "atlas.yaml") or is_file(above / "atlas.yml"):
+        if disk.ask(is_file, above / "atlas.yaml") or disk.ask(is_file, above / "atlas.yml"):
             return above
         if above in (maps, root):
-            return above if above == maps else None if is_file(start) else start
-    return None if is_file(start) else start
+            return above if above == maps else None if disk.ask(is_file, start) else start
+    return None if disk.ask(is_file, start) else start
 
 
 def _read_atlas(loading: Loading, root: Path) -> None:
     """Read the atlas of a project alone, for a map that is not in it yet."""
     for name in ("maps/atlas.yaml", "maps/atlas.yml"):
-        if is_file(root / name):
+        if loading.disk.ask(is_file, root / name):
             loading.keep(loading.read(root / name))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from argmap.api.aims import texts_folder
 from argmap.api.files import (
     FileError,
     config_of,
@@ -19,7 +20,6 @@ from argmap.api.files import (
     write_bytes,
     write_new,
 )
-from argmap.api.loading import texts_folder
 from argmap.api.projects import Project, load
 from argmap.formats import yaml
 from argmap.model import ID, Conclusion, Map, Premise, Quote, Seal, Source, Step
