@@ -4,6 +4,9 @@
 
 * loading files into the model, and checking them whole, against PyYAML's CSafeLoader merely loading the same files;
 * suggesting what may be the same in an atlas, with claims and links, against loading it;
+* a second check of the same project, and one after a map has changed, against the first, which fills the cache; within
+  one process, and as whole commands;
+* what checking costs for each map and for each node as projects and maps grow, against the smallest: flat if linear;
 * drawing in process against one `dot` process for each map, generated ones and those of this repository: places alone
   from the same bare text, and finished SVGs from diagrams, by one process and by one for each core (left out, and
   said, where there is no `dot`);
@@ -30,6 +33,7 @@ import yaml
 from generate import write
 
 from argmap import api
+from argmap.api.aims import CACHE
 from argmap.api.drawing import drawn
 from argmap.api.processes import each
 from argmap.api.projects import undisturbed
@@ -105,6 +109,53 @@ def suggesting(maps: int, repeat: int) -> None:
             taken = medians(repeat, load=partial(api.load, folder), suggest=partial(api.suggest, project))
             note = f"{many} claims, {1e3 * taken['suggest'] / many:.1f} ms a map"
             row(f"suggest in {many} maps / load", taken["suggest"] / taken["load"], "", note)
+
+
+def repeating(folder: Path, repeat: int, cache: str) -> None:
+    """Compare first and later checks; the first one finds no cache, and fills it."""
+    kept = folder / CACHE
+    one = sorted((folder / "maps").iterdir())[0]
+    text = one.read_text("utf-8")
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": cache}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def command() -> object:
+        return subprocess.run(
+            [sys.executable, "-m", "argmap", "check", str(folder)], capture_output=True, check=False, cwd=ROOT, env=env
+        )
+
+    command()  # compiles what is imported
+    taken: dict[str, list[float]] = {}
+    for number in range(repeat):
+        for what, work in (("check", lambda: api.examine(folder)), ("command", command)):
+            shutil.rmtree(kept, ignore_errors=True)
+            one.write_text(text, encoding="utf-8")
+            taken.setdefault(f"first {what}", []).append(seconds(work))
+            taken.setdefault(f"second {what}", []).append(seconds(work))
+            one.write_text(f"{text}# {number}\n", encoding="utf-8")
+            taken.setdefault(f"changed {what}", []).append(seconds(work))
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    for what, target in (("check", "at least 10"), ("command", "")):
+        first, second = middle[f"first {what}"], middle[f"second {what}"]
+        note = f"{first:.2f} and {second:.3f} s, nothing changed"
+        row(f"first {what} / second", first / second, target, note)
+        row(f"first {what} / second, one map changed", first / middle[f"changed {what}"], "", "all is loaded again")
+
+
+def growing(repeat: int) -> None:
+    """Show the curve: the cost of a map in projects of several sizes, and of a node in maps of several sizes."""
+    for what, sizes, shape in (
+        ("a map of 30 nodes, one of", (100, 300, 1000, 3000), lambda size: (size, 30)),
+        ("a node of a map of", (100, 300, 1000, 3000, 10_000), lambda size: (1, size)),
+    ):
+        smallest = 0.0
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as name:
+                write(Path(name), *shape(size))
+                folder = Path(name)
+                cost = medians(min(repeat, 3), check=lambda folder=folder: api.check(api.load(folder)))["check"] / size
+            smallest = smallest or cost
+            row(f"{what} {size} / of {sizes[0]}", cost / smallest, "about 1", f"{1e6 * cost:.0f} us each")
 
 
 def drawing(pictures: int, many: int, repeat: int) -> None:
@@ -222,7 +273,9 @@ def main() -> None:
         write(folder, args.maps)
         print(f"{'what':<58} {'ratio':>6}   {'target':<18} note")
         loading(folder, args.maps, args.repeat)
+        repeating(folder, args.repeat, f"{name}/compiled")
     suggesting(args.maps, args.repeat)
+    growing(args.repeat)
     drawing(args.pictures, args.many, args.repeat)
     with tempfile.TemporaryDirectory() as name:
         starting(args.repeat, name)

@@ -1,7 +1,7 @@
 """What a load asks of the disk: plainly, or before a witness who can tell later whether the disk would say the same.
 
 A load asks nothing but questions, each a function of `argmap.api.files`. The same answers make the same project: this
-is the verifying trace of Mokhov, Mitchell and Peyton Jones, "Build systems a la carte" (ICFP 2018).
+is the verifying trace of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte" (ICFP 2018).
 """
 
 from __future__ import annotations
