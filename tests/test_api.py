@@ -391,6 +391,53 @@ def test_a_changed_text_or_a_new_quote_makes_a_seal_stale(project: Path, put: Wr
     assert wrong() == [("maps/ferry.yaml", "quote-unsealed")]
 
 
+@pytest.mark.parametrize(
+    ("written", "forged", "about"),
+    [
+        (r"^(  .+): \d+$", r"\1: 2", "the places of"),
+        (r"^(  .+): \d+$", r"\1: [1, 400]", "the places of"),
+        (r"^quotes:$", "quotes:\n  words that nobody wrote: 1", 'the places of "words that nobody wrote"'),
+        (r"^paragraphs: \d+$", "paragraphs: 99", "the number of paragraphs"),
+    ],
+)
+def test_a_seal_that_is_wrong_about_the_text_at_hand_is_found_out(
+    project: Path, written: str, forged: str, about: str
+) -> None:
+    api.seal(texts="texts")
+    seal = project / "seeds" / "letter.seal"
+    seal.write_text(re.sub(written, forged, seal.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+    (finding,) = (f for f in api.check(api.load(texts="texts")) if f.name == "stale-seal")
+    assert finding.file == "seeds/letter.seal" and f'the seal of "letter" is wrong about {about}' in finding.message
+
+
+def test_a_text_that_leads_out_of_the_folder_of_texts_is_not_read(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret"
+    secret.write_text("Boats are secretly full.\n", "utf-8")
+    (project / "texts" / "letter.txt").unlink()
+    (project / "texts" / "letter.txt").symlink_to(secret)
+    said = [f for f in api.check(api.load(texts="texts")) if "secretly" in f.message or f.name == "missing-text"]
+    assert [f.message for f in said] == ['the text "letter.txt" is a link that leads out of the folder of texts']
+    with pytest.raises(api.FileError, match="leads out of texts"):
+        api.seal(texts="texts")
+
+
+@pytest.mark.parametrize("name", ["seeds/letter.seal", "maps/review.lock", "made/index.html", "made/ferry.svg"])
+def test_what_nobody_named_is_not_written_through_a_link(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    victim = tmp_path_factory.mktemp("elsewhere") / "victim"
+    victim.write_text("# kept\n", "utf-8")
+    (project / "made").mkdir()
+    (project / name).symlink_to(victim)
+    with pytest.raises(api.FileError, match="is a link that leads out of|cannot be read|mend it first"):
+        api.seal(texts="texts")
+        api.review(api.load(), accept=True)
+        api.build(api.load(), "made")
+    assert victim.read_text("utf-8") == "# kept\n"
+
+
 def test_a_quote_of_what_is_skipped_is_sealed_but_does_not_count(project: Path, put: Write) -> None:
     quote = MAP.replace("full.}", "full, quote: Keep the night ferry}")
     put({"maps/skipped.yaml": quote})

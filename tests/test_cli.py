@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from argmap import __version__, api, plugins
 from argmap.cli import Commands, main
+from argmap.findings import Severity
 from tests.conftest import ATLAS, FERRY, PAGED, Write
 
 MAP = "map: A\nsource: letter\nthesis: none\nnodes:\n  a: {premise: Boats are full.}\n"
@@ -407,7 +408,41 @@ def test_a_map_with_findings_is_drawn_all_the_same(sealed: Path, put: Write, tex
     for name in plugins.names("renderers"):
         assert run("render", "odd", "--to", name, "--label").exit_code == 0
         assert run("render", "--compare", "odd", "ferry", "--to", name).exit_code == 0
-    assert run("label", "odd").exit_code == run("matrix").exit_code == run("convert", "odd").exit_code == 0
+    assert run("label", "odd").exit_code == run("matrix").exit_code == 0
+    wrong = any(f.file == "maps/odd.yaml" and f.severity is Severity.ERROR for f in api.load().findings)
+    assert run("convert", "odd").exit_code == (2 if wrong else 0)
+
+
+LOSSY = """\
+map: Lossy
+thesis: none
+nodes:
+  a: {premise: One thing, and another.}
+  b: {premise: A thing.}
+  b: {premise: A second thing.}
+"""
+
+
+@pytest.mark.parametrize("command", [("render", "lossy"), ("label", "lossy"), ("matrix",), ("suggest",)])
+def test_what_could_not_be_read_is_said_where_the_rest_is_shown(sealed: Path, put: Write, command: list[str]) -> None:
+    put({"maps/lossy.yaml": LOSSY})
+    result = run(*command)
+    assert result.exit_code == 0
+    assert result.stderr == (
+        'argmap: maps/lossy.yaml:4:26: the comma before "and another." cuts the text in two (1 more like this); '
+        "what could not be read is left out\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_a_map_that_was_not_read_whole_is_not_converted(sealed: Path, put: Write, form: str) -> None:
+    put({"maps/lossy.yaml": LOSSY})
+    assert "maps/lossy.yaml:4:26: the comma before" in refused("convert", "lossy", "--to", form)
+
+
+def test_json_on_standard_input_is_not_converted_as_if_it_were_yaml(sealed: Path) -> None:
+    result = run("convert", "-", "--to", "yaml", given=run("convert", "ferry").stdout)
+    assert result.exit_code == 2 and not result.stdout
 
 
 @pytest.mark.parametrize("report", PAGED)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from argmap.api.files import FileError, config_of, is_file, is_folder, is_root, missing, root_of
+from argmap.api.files import FileError, is_file, is_folder, missing
+from argmap.api.roots import config_of, is_root, root_of
 from argmap.config import Config, ConfigError, overruled
 
 #: The folder in the root of a project where results of checks are kept.

@@ -71,12 +71,12 @@ def build(
         if step is not None:
             step(one.name, number, len(todo) + 1)
         made[one.name] = next(work)
-        write_bytes(target / one.name, made[one.name])
+        write_bytes(target / one.name, made[one.name], within=target)
     if step is not None:
         step("index.html", len(todo), len(todo) + 1)
     pictures = {name: data.decode("utf-8") for name, data in made.items() if name.endswith(".svg")}
     page = index(project, findings, compared, pictures)
-    write_bytes(target / "index.html", plugins.get("reports", "html").write_page(page).encode("utf-8"))
+    write_bytes(target / "index.html", plugins.get("reports", "html").write_page(page).encode("utf-8"), within=target)
     return Built(target, findings, tuple(target / name for name in (*made, "index.html")), compared)
 
 

@@ -7,13 +7,14 @@ import json
 from argmap import formats, plugins
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound, chosen
+from argmap.findings import Severity
 
 
 def convert(project: Project, name: str, to: str = "json") -> str:
     """Return one map, or the atlas (`atlas`), in another format.
 
     Raises:
-        FileError: there is no such map or format.
+        FileError: there is no such map or format, or the file could not be read whole, so that something would be lost.
     """
     known = plugins.names("formats")
     if to not in known:
@@ -22,11 +23,22 @@ def convert(project: Project, name: str, to: str = "json") -> str:
     if name == "atlas" and "atlas" not in project.maps:
         if project.atlas is None:
             raise FileError("the project has no atlas")
+        _whole(project, project.atlas.file)
         return str(module.write(project.atlas))
     chosen(project, [name])
+    _whole(project, project.maps[name].file)
     if hasattr(module, "write_graph"):
         return str(module.write_graph(bound(project).maps[name]))
     return str(module.write(project.maps[name]))
+
+
+def _whole(project: Project, file: str) -> None:
+    """Refuse a file in which the loader found an error: what it could not read would be lost."""
+    found = [f for f in project.findings if f.file == file and f.severity is Severity.ERROR]
+    if found:
+        first = min(found, key=lambda finding: finding.sort_key)
+        place = f"{file}:{first.span.line}:{first.span.column}"
+        raise FileError(f"{place}: {first.message}; mend it first, or something would be lost")
 
 
 def schema(kind: str = "map") -> str:

@@ -20,6 +20,7 @@ from argmap.api.files import (
     maps_below,
     read_bytes,
     read_source,
+    real_path,
     target_of,
 )
 
@@ -30,7 +31,7 @@ Asked = tuple[str, str]
 
 _QUESTIONS: dict[str, Callable[[Path], Reply]] = {
     question.__name__: question
-    for question in (entries_of, is_file, is_folder, maps_below, read_bytes, read_source, target_of)
+    for question in (entries_of, is_file, is_folder, maps_below, read_bytes, read_source, real_path, target_of)
 }
 
 

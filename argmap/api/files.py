@@ -1,4 +1,4 @@
-"""The only reader and writer of files: finding a project's root, reading bounded, writing atomically."""
+"""The only reader and writer of files: reading bounded, writing atomically."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.config import Config, ConfigError
-from argmap.config import read as read_config
-
 _SUFFIXES = (".yaml", ".yml")
 #: More than any format reads: the format says that the file is too large, not the memory.
 _MOST = 16 * 1024 * 1024
 #: What a line of a report cannot hold: control characters, and bytes of a file name that are not UTF-8.
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap[ \t]*[.\]]", re.MULTILINE)
 
 
 class FileError(Exception):
@@ -83,6 +79,11 @@ def target_of(path: Path) -> str:
     return os.path.realpath(path) if os.path.islink(path) else ""
 
 
+def real_path(path: Path) -> str:
+    """Return where a path leads once every link in it has been followed."""
+    return os.path.realpath(path)
+
+
 def read_source(path: Path) -> bytes:
     """Return the whole text of a source.
 
@@ -95,16 +96,29 @@ def read_source(path: Path) -> bytes:
     return data
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def read_within(folder: Path, path: Path) -> bytes:
+    """Return the whole text of a source in a folder of texts.
+
+    Raises:
+        FileError: as `read_source`, or a link leads out of the folder.
+    """
+    if not Path(real_path(path)).is_relative_to(real_path(folder)):
+        raise FileError(f"{path} is a link that leads out of {folder}; put the file itself there")
+    return read_source(path)
+
+
+def write_bytes(path: Path, data: bytes, *, within: Path | None = None) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its name.
 
     A link stays, and what it leads to is written; the mode of a file that exists is kept; a device or pipe is written
-    to as it is.
+    to as it is. A file that nobody named is to be `within` a folder: a link that leads out of it is not followed.
 
     Raises:
-        FileError: the folder does not exist or may not be written, or the disk is full.
+        FileError: the folder does not exist or may not be written, the disk is full, or a link leads out of `within`.
     """
     try:
+        if within is not None and not Path(real_path(path)).is_relative_to(real_path(within)):
+            raise FileError(f"{path} is a link that leads out of {within}; delete it, and run this again")
         if is_folder(path):
             raise FileError(f"{path} is a folder, not a file")
         if path.exists() and not path.is_file():
@@ -151,55 +165,6 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"cannot make the folder {path}: {error.strerror or error}") from error
-
-
-def root_of(path: Path) -> Path:
-    """Return the project's root: the nearest folder upward with `argmap.toml`, `[tool.argmap]` or `maps/`.
-
-    Without one it is the folder itself, or that of the file.
-    """
-    start = Path(os.path.realpath(path))
-    folders = (folder for folder in (start, *start.parents) if is_root(folder))
-    return next(folders, start if is_folder(start) else start.parent)
-
-
-def is_root(folder: Path) -> bool:
-    """Tell whether a folder holds what makes it the root of a project."""
-    return is_file(folder / "argmap.toml") or is_folder(folder / "maps") or _has_table(folder / "pyproject.toml")
-
-
-def _has_table(file: Path) -> bool:
-    try:
-        return is_file(file) and _TABLE.search(file.read_bytes()) is not None
-    except OSError:
-        return False
-
-
-def config_of(root: Path) -> tuple[Config, Path]:
-    """Return the settings that hold for a project, and the folder where they stand: the nearest from the root upward.
-
-    In one folder `argmap.toml` comes before `[tool.argmap]` in pyproject.toml. Without any the folder is the root.
-
-    Raises:
-        FileError: the settings cannot be read; the message says why.
-    """
-    for folder in (root, *root.parents):
-        file = folder / "argmap.toml"
-        if is_file(file):
-            return _config(file, ()), folder
-        file = folder / "pyproject.toml"
-        if _has_table(file):
-            return _config(file, ("tool", "argmap")), folder
-    return Config(), root
-
-
-def _config(file: Path, table: tuple[str, ...]) -> Config:
-    try:
-        return read_config(read_bytes(file).decode("utf-8-sig"), shown(file), table=table) or Config()
-    except UnicodeDecodeError as error:
-        raise FileError(f"{shown(file)} is not UTF-8: byte {error.start + 1}; save it as UTF-8") from error
-    except ConfigError as error:
-        raise FileError(str(error)) from error
 
 
 def maps_below(folder: Path) -> tuple[Path, ...]:

@@ -12,11 +12,9 @@ from argmap.api.files import (
     FileError,
     is_file,
     is_folder,
-    is_root,
     maps_below,
     missing,
     read_bytes,
-    root_of,
     shown,
     write_bytes,
 )

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.disk import Disk
-from argmap.api.files import FileError, is_file, is_folder, maps_below, read_bytes, read_source, shown, target_of
+from argmap.api.files import (
+    FileError,
+    is_file,
+    is_folder,
+    maps_below,
+    read_bytes,
+    read_source,
+    real_path,
+    shown,
+    target_of,
+)
 from argmap.findings import TOP, Finding, Severity
 from argmap.formats import Content, Reading, yaml
 from argmap.model import Atlas, Map, Seal, Source, place_of
@@ -107,15 +117,18 @@ def _text(loading: Loading, source: Source, texts: Path | None) -> Text | None:
     """Read the text of a source from the folder of texts; what is missing or unreadable there is a finding."""
     if texts is None or source.text_file is None:
         return None
-    path, name, cure = (
-        texts / source.text_file,
-        source.text_file,
-        "put the text there, mend `file:`, or check without --texts",
-    )
+    path, name = texts / source.text_file, source.text_file
+    cure = "put the text there, mend `file:`, or check without --texts"
     try:
         if loading.disk.ask(is_file, path):
-            return read_text(loading.disk.ask(read_source, path))
-        message = f'the text "{name}" is not in the folder of texts'
+            if Path(loading.disk.ask(real_path, path)).is_relative_to(loading.disk.ask(real_path, texts)):
+                return read_text(loading.disk.ask(read_source, path))
+            message, cure = (
+                f'the text "{name}" is a link that leads out of the folder of texts',
+                "put the file itself here",
+            )
+        else:
+            message = f'the text "{name}" is not in the folder of texts'
     except FileError as error:
         message = str(error)
     except UnicodeDecodeError as error:

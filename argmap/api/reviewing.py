@@ -47,15 +47,15 @@ def review(project: Project, names: Iterable[str] = (), *, accept: bool = False)
         )
     if accept:
         accepted = fingerprints.accept(everything, accepted, wanted)
-        _keep(lock, fingerprints.write(accepted).encode("utf-8"))
+        _keep(project.root, lock, fingerprints.write(accepted).encode("utf-8"))
         broken = []
     found = sorted((*broken, *fingerprints.suspects(chosen, accepted)), key=lambda finding: finding.sort_key)
     return Reviewed(tuple(found), len(chosen), lock)
 
 
-def _keep(lock: Path, text: bytes) -> None:
+def _keep(root: Path, lock: Path, text: bytes) -> None:
     if not is_file(lock) or read_bytes(lock) != text:
-        write_bytes(lock, text)
+        write_bytes(lock, text, within=root)
 
 
 def _lock(project: Project) -> Path:

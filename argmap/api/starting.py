@@ -11,12 +11,11 @@ import attrs
 from argmap.api.aims import texts_folder
 from argmap.api.files import (
     FileError,
-    config_of,
     is_file,
     make_folder,
     read_bytes,
     read_source,
-    root_of,
+    read_within,
     write_bytes,
     write_new,
 )
@@ -210,7 +209,7 @@ def seal(path: str | Path | None = None, *, texts: str | Path | None = None) -> 
         data = yaml.write(made).encode("utf-8")
         changed = not is_file(target) or read_bytes(target) != data
         if changed:
-            write_bytes(target, data)
+            write_bytes(target, data, within=project.root)
         done.append(Sealed(made, target, changed, tuple(absent.get(name, ()))))
     return done
 
@@ -219,7 +218,7 @@ def _text(source: Source, texts: Path) -> Text:
     if source.text_file is None:
         raise FileError(f"{source.file} names no text: add `file:`")
     try:
-        return read_text(read_source(texts / source.text_file))
+        return read_text(read_within(texts, texts / source.text_file))
     except UnicodeDecodeError as error:
         raise FileError(f"{texts / source.text_file} is not UTF-8: byte {error.start + 1}; save it as UTF-8") from error
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from argmap.api import FileError, Project, load
 from argmap.api.files import is_file, shown
+from argmap.findings import Severity
 
 
 def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
@@ -22,6 +25,21 @@ def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
     for target, path in zip(targets, paths, strict=True):
         names.append(_name(project, target, path))
     return project, names
+
+
+def tell(project: Project, names: Sequence[str] | None = None) -> None:
+    """Say on standard error what could not be read of the maps asked for, all by default, and of their atlas.
+
+    What is printed from them lacks it; `argmap check` shows it all.
+    """
+    files = {amap.file for name, amap in project.maps.items() if names is None or name in names}
+    files |= {project.atlas.file} if project.atlas is not None else set()
+    found = sorted((f for f in project.findings if f.severity is Severity.ERROR), key=lambda finding: finding.sort_key)
+    for file in dict.fromkeys(f.file for f in found if names is None or f.file in files):
+        first, *others = (f for f in found if f.file == file)
+        more = f" ({len(others)} more like this)" if others else ""
+        place = f"{file}:{first.span.line}:{first.span.column}"
+        click.echo(f"argmap: {place}: {first.message}{more}; what could not be read is left out", err=True)
 
 
 def _name(project: Project, target: str, path: Path) -> str:

@@ -78,7 +78,7 @@ def _print(findings: list[Finding], found: list[Examined], report: str | None) -
 
     name = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     if name == "text":  # which tells findings alone
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colour = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         put(get("reports", name).write_findings(findings, colour=colour), None)
         return
     from argmap.api import checked

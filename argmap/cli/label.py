@@ -15,8 +15,9 @@ from argmap.cli._options import put, report_option
 def command(target: str, standpoint: str, drop: tuple[str, ...], report: str) -> None:
     """Print the verdict on every node of a map under grounded semantics."""
     from argmap.api import verdicts
-    from argmap.cli._project import maps_of
+    from argmap.cli._project import maps_of, tell
     from argmap.plugins import get
 
     project, (name,) = maps_of((target,))
+    tell(project, (name,))
     put(get("reports", report).write_page(verdicts(project, name, standpoint=standpoint, drop=drop)), None)

@@ -26,7 +26,10 @@ def command(parties: tuple[str, ...], path: Path | None, speakers: bool, out: Pa
     PARTIES are ids of maps or of declared speakers; by default all authors.
     """
     from argmap.api import load, matrix
+    from argmap.cli._project import tell
     from argmap.plugins import get
 
-    page = matrix(load(path), parties or None, speakers=speakers)
+    project = load(path)
+    tell(project)
+    page = matrix(project, parties or None, speakers=speakers)
     put(get("reports", report).write_page(page), out)

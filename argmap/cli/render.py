@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Draw a map (by id or path), or with --compare two authors and the claims between them."""
     from argmap.api import render, render_pair
-    from argmap.cli._project import maps_of
+    from argmap.cli._project import maps_of, tell
 
     if (target is None) == (compare is None):
         raise click.UsageError("name one MAP, or two with --compare")
@@ -36,11 +36,13 @@ def command(
         if labelled or focus is not None or depth is not None:
             raise click.UsageError("--label, --focus and --depth are for one map")
         project, (left, right) = maps_of(compare)
+        tell(project, (left, right))
         data = render_pair(project, left, right, out, to=to)
     else:
         if depth is not None and focus is None:
             raise click.UsageError("--depth needs --focus")
         project, (name,) = maps_of((str(target),))
+        tell(project, (name,))
         data = render(project, name, out, to=to, labelled=labelled, focus=focus, depth=depth)
     if out is None or str(out) == "-":
         put(data, None)

@@ -35,7 +35,10 @@ def command(names: tuple[str, ...], path: Path | None, most: int, least: float, 
     the same is for a person to read.
     """
     from argmap.api import load, suggest
+    from argmap.cli._project import tell
     from argmap.plugins import get
 
-    page = suggest(load(path), names, most=most, least=least)
+    project = load(path)
+    tell(project)
+    page = suggest(project, names, most=most, least=least)
     put(get("reports", report).write_page(page), out)

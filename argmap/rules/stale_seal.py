@@ -66,6 +66,12 @@ def check(holding: Holding, atlas: AtlasGraph) -> Iterator[Message]:
         message = f'the seal of "{seal.source}" was made from another text than the one at hand'
         yield Message(message, at="sha256", subject=seal, file=seal.file)
         return
+    false = next((p for p, places in seal.quotes.items() if find(p, text) != tuple(places)), None)
+    if false is not None or seal.paragraphs != len(text.paragraphs):
+        what = "the number of paragraphs" if false is None else f"the places of {quoted(false)}"
+        at = "paragraphs" if false is None else "quotes.key"
+        yield Message(f'the seal of "{seal.source}" is wrong about {what}', at=at, subject=seal, file=seal.file)
+        return
     phrases = {q.text for g in atlas.maps_of_source.get(seal.source, ()) for _, q in g.quotes()}
     missing = sorted(p for p in phrases if fold(p) not in seal.quotes and find(p, text))
     if missing:

@@ -14,7 +14,7 @@ from sphinx.domains import Domain
 from sphinx.util import logging
 
 from argmap import api
-from argmap.api.files import root_of
+from argmap.api.roots import root_of
 from argmap.checker import worst
 from argmap.findings import Finding
 
