@@ -272,12 +272,14 @@ def names(project: api.Project) -> Iterator[tuple[str, str, str]]:
 
 def test_every_name_of_the_real_maps_goes_there_and_back(real: dict[str, bytes], put: Write) -> None:
     root = put(real)
+    api.review(api.load(root), accept=True)
     project = api.load(root)
     first, everything = texts(root), list(names(project))
     assert {kind for kind, _, _ in everything} >= {"map", "node", "claim", "issue", "speaker"}
     for kind, within, old in everything[:: max(1, len(everything) // 12)]:
         there = api.rename(f"{within}/{old}" if within else old, "new-name", kind=kind)
         assert there and f"{old}\n" not in "".join(texts(root)[one.moved or one.file] for one in there).split()
+        assert api.review(api.load(root)).suspects == ()
         api.rename(f"{within}/new-name" if within else "new-name", old, kind=kind)
         assert texts(root) == first, old
 
@@ -366,3 +368,95 @@ def test_all_files_are_written_or_none(rich: Path, monkeypatch: pytest.MonkeyPat
 def test_a_map_whose_file_is_in_the_way_stays(rich: Path) -> None:
     Path("maps/other.yaml").symlink_to("nowhere.yaml")
     assert refused("ferry", "other")
+
+
+# Reviews
+
+LOCK = Path("maps/review.lock")
+
+
+def suspects() -> list[str]:
+    return sorted(finding.message for finding in api.review(api.load()).suspects)
+
+
+@pytest.mark.parametrize(
+    ("old", "kind"),
+    [
+        ("rich", "map"),
+        ("rich/a", "node"),
+        ("rich/keep", "node"),
+        ("pull", "node"),
+        ("demand", "claim"),
+        ("council", "speaker"),
+    ],
+)
+def test_what_was_reviewed_stays_so_under_its_new_name(rich: Path, old: str, kind: str) -> None:
+    api.review(api.load(), accept=True)
+    before = LOCK.read_bytes()
+    api.rename(old, "new-name", kind=kind, write=False)
+    assert LOCK.read_bytes() == before
+    api.rename(old, "new-name", kind=kind)
+    assert LOCK.read_bytes() != before and suspects() == []
+    api.rename("new-name", old.rpartition("/")[2], kind=kind)
+    assert LOCK.read_bytes() == before
+
+
+@pytest.mark.parametrize("old", ["rich", "rich/b", "demand"])
+def test_what_was_suspect_or_never_reviewed_stays_so(rich: Path, put: Write, old: str) -> None:
+    api.review(api.load(), accept=True)
+    lines = LOCK.read_text().splitlines(keepends=True)
+    gone = "node gone/gone self=0123456789ab\n"
+    LOCK.write_text("".join(line for line in lines if not line.startswith(("node rich/b ", "claim demand "))) + gone)
+    put({"maps/rich.yaml": RICH.replace("A.,", "A altered.,")})
+    before = suspects()
+    assert any("never reviewed" in message for message in before) and any("changed" in message for message in before)
+    new = "new-name"
+    assert run(old, new).stdout.endswith("maps/review.lock: reviews kept\n")
+    assert [message.replace(new, old.rpartition("/")[2]) for message in suspects()] == before
+    assert gone in LOCK.read_text()
+
+
+def test_what_was_reviewed_without_an_atlas_stays_so(put: Write) -> None:
+    put({name: text for name, text in FILES.items() if name != "maps/atlas.yaml"})
+    api.review(api.load(), accept=True)
+    api.rename("ferry", "new-name")
+    assert suspects() == []
+
+
+def test_what_is_no_more_does_not_make_reviewed_what_takes_its_name(rich: Path) -> None:
+    api.review(api.load(), accept=True)
+    LOCK.write_text(LOCK.read_text().replace("claim demand ", "claim new-name "))
+    assert suspects() == ['the claim "demand" was never reviewed']
+    api.rename("demand", "new-name")
+    assert suspects() == ['the claim "new-name" was never reviewed']
+
+
+@pytest.mark.parametrize(
+    ("lock", "said"),
+    [
+        (b"<<<<<<< ours\n", "maps/review.lock:1:1: this line of the lock names no item"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"#" * (16 * 1024 * 1024 + 1), "more than 16,777,216 bytes"),
+    ],
+)
+def test_a_lock_that_cannot_be_read_is_mended_first(put: Write, lock: bytes, said: str) -> None:
+    put({**FULL, "maps/review.lock": lock})
+    before = {path: path.read_bytes() for path in Path().rglob("*.*")}
+    result = run("demand", "new-name")
+    assert result.exit_code == 2 and said in result.stderr
+    assert {path: path.read_bytes() for path in Path().rglob("*.*")} == before
+
+
+def test_the_lock_is_written_with_the_maps_or_not_at_all(rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    api.review(api.load(), accept=True)
+    before, write = texts(rich), files.write_bytes
+
+    def fails(path: Path, data: bytes) -> None:
+        if path.name == LOCK.name:
+            raise api.FileError("the disk is full")
+        write(path, data)
+
+    monkeypatch.setattr("argmap.api.renaming.write_bytes", fails)
+    with pytest.raises(api.FileError, match="full"):
+        api.rename("rich", "new-name")
+    assert texts(rich) == before

@@ -137,6 +137,11 @@ def test_a_line_that_says_nothing_is_a_finding(reviewed: Path) -> None:
     found = api.review(api.load()).suspects
     assert {f.name for f in found} == {"invalid-lock", "suspect"}
     assert any(f.name == "suspect" and '"full" was never reviewed' in f.message for f in found)
+    assert CliRunner().invoke(main, ["review"]).stderr == "review.lock: 1 of 28 items suspect, 3 lines not read\n"
+    lock.write_text("<<<<<<< ours\n")
+    assert CliRunner().invoke(main, ["review"]).stderr == "review.lock: 28 of 28 items suspect, 1 line not read\n"
+    lock.unlink()
+    assert CliRunner().invoke(main, ["review"]).stderr == "review.lock: 28 of 28 items suspect\n"
     lock.write_bytes(b"\xff\xfe")
     with pytest.raises(FileError, match="is not UTF-8"):
         api.review(api.load())

@@ -13,6 +13,7 @@ import attrs
 from argmap.api.checking import check
 from argmap.api.files import FileError, read_bytes, write_bytes
 from argmap.api.projects import Project, load
+from argmap.api.reviewing import carried
 from argmap.document import parse
 from argmap.edits import applied, comments_in
 from argmap.findings import Edit, Finding
@@ -24,7 +25,10 @@ from argmap.renames import KINDS, Renaming, edits, renamed
 
 @attrs.frozen
 class Change:
-    """What a renaming does to one file: its bytes before and after, the edits, and its new name if it gets one."""
+    """What a renaming does to one file: its bytes before and after, the edits, and its new name if it gets one.
+
+    The lock of a review is written anew, without edits.
+    """
 
     file: str
     before: bytes
@@ -40,13 +44,14 @@ def rename(
 
     `old` is the id of a node, named step, set of alternatives, claim, issue, speaker or map; `map/node` where several
     maps have such a node, and `kind` (one of those words) where several things are called so. A map takes its file
-    along; sources, and what stands outside the maps and their atlas, keep their names. It is made sure first that the
-    project then reads as before but for the name, and that nothing else would be wrong with it; then all files are
-    written, or none: if one cannot be, those before it are put back. Nothing is written without `write`.
+    along, and what was reviewed stays so in the lock; sources, and what stands elsewhere, keep their names. It is made
+    sure first that the project then reads as before but for the name, and that nothing else would be wrong with it;
+    then all files are written, or none: if one cannot be, those before it are put back. Nothing is written without
+    `write`.
 
     Raises:
         FileError: nothing or more than one thing is called `old`; `new` is no id or is in use; something is wrong in a
-            file that may hold the name; or a file cannot be read or written.
+            file that may hold the name, or in the lock; or a file cannot be read or written.
     """
     if str(path) == "-":
         raise FileError("standard input cannot be renamed in; name a project")
@@ -55,6 +60,8 @@ def rename(
     _clean(project, renaming)
     changes = tuple(_changes(project, renaming))
     _verified(project, renaming, changes)
+    if lock := carried(project, _after(project, renaming)):
+        changes += (Change(*lock),)
     if write:
         _write(changes)
     return changes
@@ -166,6 +173,13 @@ def _changes(project: Project, renaming: Renaming) -> Iterator[Change]:
         moves = isinstance(value, Map) and isinstance(changed, Map) and changed.id != value.id
         moved = _moved(value.file, renaming.new) if moves else ""
         yield Change(value.file, data, applied(data, made), made, moved)
+
+
+def _after(project: Project, renaming: Renaming) -> Project:
+    """Return the project with the new name, its maps in the order they had."""
+    maps = [renamed(amap, renaming) for amap in project.maps.values()]
+    atlas = renamed(project.atlas, renaming) if project.atlas is not None else None
+    return attrs.evolve(project, maps={amap.id: amap for amap in maps}, atlas=atlas)
 
 
 def _verified(project: Project, renaming: Renaming, done: tuple[Change, ...]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from argmap import fingerprints
-from argmap.api.files import FileError, is_file, is_folder, read_bytes, shown, write_bytes
+from argmap.api.files import FileError, is_file, is_folder, read_bytes, read_source, shown, write_bytes
 from argmap.api.projects import Project, bound
 from argmap.findings import Finding
 
@@ -18,11 +18,17 @@ LOCK = "review.lock"
 
 @attrs.frozen
 class Reviewed:
-    """What a review found: a finding for each item that is suspect, of how many items, and the lock."""
+    """What a review found: a finding for each item that is suspect, of how many items, and the lock.
+
+    `broken` counts the lines of the lock that say nothing; each is a finding too. `count` says how many items are
+    suspect: all of them where there is no lock.
+    """
 
     suspects: tuple[Finding, ...]
     items: int
     lock: Path
+    count: int = 0
+    broken: int = 0
 
 
 def review(project: Project, names: Iterable[str] = (), *, accept: bool = False) -> Reviewed:
@@ -39,8 +45,9 @@ def review(project: Project, names: Iterable[str] = (), *, accept: bool = False)
     wanted = _wanted(project, everything, names)
     chosen = [item for item in everything if item.is_in(wanted)]
     if not is_file(lock) and not accept:
-        return Reviewed((fingerprints.unreviewed(shown(lock), len(chosen)),), len(chosen), lock)
-    accepted, broken = _read(lock) if is_file(lock) else ({}, [])
+        none = fingerprints.unreviewed(shown(lock), len(chosen))
+        return Reviewed((none,), len(chosen), lock, len(chosen))
+    accepted, broken = _read(lock, read_bytes(lock)) if is_file(lock) else ({}, [])
     if accept and project.partial:
         raise FileError(
             f"{min(project.partial)} could not be read whole, so that its review would be lost; mend it first"
@@ -50,7 +57,27 @@ def review(project: Project, names: Iterable[str] = (), *, accept: bool = False)
         _keep(project.root, lock, fingerprints.write(accepted).encode("utf-8"))
         broken = []
     found = sorted((*broken, *fingerprints.suspects(chosen, accepted)), key=lambda finding: finding.sort_key)
-    return Reviewed(tuple(found), len(chosen), lock)
+    return Reviewed(tuple(found), len(chosen), lock, len(found) - len(broken), len(broken))
+
+
+def carried(project: Project, renamed: Project) -> tuple[str, bytes, bytes] | None:
+    """Return the lock and its bytes before and after a renaming; None where there is none, or it stays as it is.
+
+    Both projects hold the same things in the same order.
+
+    Raises:
+        FileError: the lock cannot be read whole.
+    """
+    lock = _lock(project)
+    if not is_file(lock):
+        return None
+    data = read_source(lock)
+    accepted, broken = _read(lock, data)
+    for found in broken:
+        raise FileError(f"{found.file}:{found.span.line}:{found.span.column}: {found.message}; mend it first")
+    before, after = (fingerprints.items(bound(one)) for one in (project, renamed))
+    changed = fingerprints.carried(before, after, accepted)
+    return None if changed == accepted else (shown(lock), data, fingerprints.write(changed).encode("utf-8"))
 
 
 def _keep(root: Path, lock: Path, text: bytes) -> None:
@@ -63,9 +90,9 @@ def _lock(project: Project) -> Path:
     return (maps if is_folder(maps) else project.root) / LOCK
 
 
-def _read(lock: Path) -> tuple[fingerprints.Accepted, list[Finding]]:
+def _read(lock: Path, data: bytes) -> tuple[fingerprints.Accepted, list[Finding]]:
     try:
-        return fingerprints.read(read_bytes(lock).decode("utf-8"), shown(lock))
+        return fingerprints.read(data.decode("utf-8"), shown(lock))
     except UnicodeDecodeError as error:
         raise FileError(f"{shown(lock)} is not UTF-8; delete it and review again") from error
 

@@ -26,8 +26,9 @@ def command(old: str, new: str, path: Path | None, kind: str | None, differing: 
     """Give a thing another id, wherever it stands in the maps of a project and their atlas.
 
     OLD is the id of a node or named step (`map/node` where several maps have one of that name), of a set of
-    alternatives, a claim, an issue, a speaker or a map, whose file is renamed too. Sources keep their names. Nothing is
-    written unless all files can be, and the project then reads as before but for the name.
+    alternatives, a claim, an issue, a speaker or a map, whose file is renamed too. Sources keep their names. What was
+    reviewed stays so, in review.lock. Nothing is written unless all files can be, and the project then reads as before
+    but for the name.
     """
     from argmap.api import changes, rename
     from argmap.plugins import get
@@ -48,5 +49,7 @@ def _difference(change: Change) -> str:
 
 def _line(change: Change) -> str:
     count = len(change.edits)
+    if not count and not change.moved:
+        return f"{change.file}: reviews kept\n"
     moved = f", now {change.moved}" if change.moved else ""
     return f"{change.file}: {count} place{'' if count == 1 else 's'}{moved}\n"

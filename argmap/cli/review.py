@@ -33,6 +33,7 @@ def command(names: tuple[str, ...], accepting: bool, path: Path | None, texts: P
     project = load(path, texts=texts)
     found = review(project, names, accept=accepting)
     put(get("reports", report).write_findings(found.suspects, checked([project])), None)
-    count = f"{len(found.suspects)} of {found.items} item{'' if found.items == 1 else 's'} suspect"
-    click.echo(f"{found.lock.name}: {count}", err=True)
+    count = f"{found.count} of {found.items} item{'' if found.items == 1 else 's'} suspect"
+    broken = f", {found.broken} line{'' if found.broken == 1 else 's'} not read" if found.broken else ""
+    click.echo(f"{found.lock.name}: {count}{broken}", err=True)
     sys.exit(1 if found.suspects else 0)

@@ -7,6 +7,18 @@ link is suspect once either end of it has changed. Notes, headings and the order
 """
 
 from argmap.fingerprints.items import Item, Parts, items
-from argmap.fingerprints.lock import SUSPECT, Accepted, accept, read, suspects, unreviewed, write
+from argmap.fingerprints.lock import SUSPECT, Accepted, accept, carried, read, suspects, unreviewed, write
 
-__all__ = ["SUSPECT", "Accepted", "Item", "Parts", "accept", "items", "read", "suspects", "unreviewed", "write"]
+__all__ = [
+    "SUSPECT",
+    "Accepted",
+    "Item",
+    "Parts",
+    "accept",
+    "carried",
+    "items",
+    "read",
+    "suspects",
+    "unreviewed",
+    "write",
+]

@@ -60,6 +60,22 @@ def accept(found: Iterable[Item], accepted: Accepted, names: Collection[str] = (
     return kept
 
 
+def carried(before: Iterable[Item], after: Iterable[Item], accepted: Accepted) -> dict[tuple[str, str], Parts]:
+    """Return what is accepted once every item of `before` is called and held against what stands in its place `after`.
+
+    A fingerprint that differed stays, so that what was suspect is. What is not among the items is kept, unless one of
+    them gets its name.
+    """
+    pairs = list(zip(before, after, strict=True))
+    here = {item.key for pair in pairs for item in pair}
+    kept = {key: parts for key, parts in accepted.items() if key not in here}
+    for old, new in pairs:
+        if old.key in accepted:
+            parts = accepted[old.key].items()
+            kept[new.key] = {name: new.parts[name] if old.parts.get(name) == it else it for name, it in parts}
+    return kept
+
+
 def write(accepted: Accepted) -> str:
     """Return a lock: a line for each item, sorted, so that a change of one is a change of a line."""
     lines = []
