@@ -301,7 +301,7 @@ def test_the_workflows_find_the_faults(name: str, runner: Runner, installed: dic
             log, failed = log + done.stdout, done.returncode == 1
             assert done.returncode in (0, 1), done.stderr
         else:
-            assert uses.startswith(("actions/checkout@", "actions/setup-python@"))
+            assert uses.startswith(("actions/checkout@", "actions/setup-python@", "actions/cache@"))
     assert failed and planted_in(faults_of_github(log)) == planted.FAULTS
 
 

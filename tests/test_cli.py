@@ -429,7 +429,7 @@ def test_what_could_not_be_read_is_said_where_the_rest_is_shown(sealed: Path, pu
     result = run(*command)
     assert result.exit_code == 0
     assert result.stderr == (
-        'argmap: maps/lossy.yaml:4:26: the comma before "and another." cuts the text in two (1 more like this); '
+        'argmap: maps/lossy.yaml:4:27: the comma before "and another." cuts the text in two (1 more like this); '
         "what could not be read is left out\n"
     )
 
@@ -437,7 +437,7 @@ def test_what_could_not_be_read_is_said_where_the_rest_is_shown(sealed: Path, pu
 @pytest.mark.parametrize("form", ["yaml", "json"])
 def test_a_map_that_was_not_read_whole_is_not_converted(sealed: Path, put: Write, form: str) -> None:
     put({"maps/lossy.yaml": LOSSY})
-    assert "maps/lossy.yaml:4:26: the comma before" in refused("convert", "lossy", "--to", form)
+    assert "maps/lossy.yaml:4:27: the comma before" in refused("convert", "lossy", "--to", form)
 
 
 def test_json_on_standard_input_is_not_converted_as_if_it_were_yaml(sealed: Path) -> None:

@@ -18,6 +18,7 @@ from argmap.api.files import (
     shown,
     write_bytes,
 )
+from argmap.api.roots import is_root, root_of
 from argmap.document import parse
 from argmap.edits import applied, between, comments_in
 from argmap.findings import Edit, Finding

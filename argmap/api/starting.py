@@ -20,6 +20,7 @@ from argmap.api.files import (
     write_new,
 )
 from argmap.api.projects import Project, load
+from argmap.api.roots import config_of, root_of
 from argmap.formats import yaml
 from argmap.model import ID, Conclusion, Map, Premise, Quote, Seal, Source, Step
 from argmap.page import Cell, Page, Table
