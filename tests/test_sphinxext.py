@@ -238,6 +238,25 @@ def test_a_rebuilt_page_shows_the_map_as_it_is_now(build: Build, root: Path) -> 
     assert "The bridge must remain." in page(app)
 
 
+@pytest.mark.parametrize("name", ["argmap", "argmap-matrix"])
+@pytest.mark.parametrize("there", ["", "["])
+def test_a_page_whose_map_is_missing_or_broken_is_rebuilt_once_it_is_mended(
+    build: Build, root: Path, name: str, there: str
+) -> None:
+    file = root / "maps/late.yaml"
+    if there:
+        file.write_text(there)
+    text = "# A\n\n" + directive(name=name, path="../maps/late.yaml") + "\n```{toctree}\nother\n```\n"
+    app = build(index=text, other="# B\n\nNo map.\n")
+    assert "late.yaml" in app.warning.getvalue()
+    assert "stay late" not in page(app)
+    file.write_text(MAP.format(title="stay late", source="ann", claim="stay"))
+    assert app.env.get_outdated_files(config_changed=False)[1] == {"index"}
+    app.build()
+    assert "stay late" in page(app)
+    assert app.env.get_outdated_files(config_changed=False)[1] == set()
+
+
 def test_latex_takes_a_pdf(build: Build) -> None:
     app = build(
         "latex", index="# A\n\n" + directive(":caption: The case") + directive(name="argmap-matrix", path="../maps")

@@ -59,8 +59,10 @@ class MatrixDirective(SphinxDirective):
             api.matrix(loaded.project, parties, speakers="speakers" in self.options)
         except api.FileError as error:
             logger.warning("%s", error, location=self.get_location(), type="argmap", subtype="file")
+            self.env.note_reread()  # what is missing may be there at the next build
             return []
-        domain.use(loaded, loaded.files(loaded.project.maps))
+        asked = [path] if path.is_file() else []  # it may be broken, and then no map of the project
+        domain.use(loaded, [*asked, *loaded.files(loaded.project.maps)])
         place = Path(os.path.relpath(path, self.env.srcdir)).as_posix()
         found = MatrixNode(path=place, parties=parties, speakers="speakers" in self.options)
         self.set_source_info(found)

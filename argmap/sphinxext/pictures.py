@@ -75,6 +75,7 @@ class PictureDirective(SphinxDirective):
             found = self._picture()
         except api.FileError as error:
             logger.warning("%s", error, location=self.get_location(), type="argmap", subtype="file")
+            self.env.note_reread()  # what is missing may be there at the next build
             return []
         self.set_source_info(found)
         figure = nodes.figure("", found, classes=["argmap-figure"])
