@@ -77,7 +77,7 @@ def _strays(diagram: Diagram, placed: Placed, boxes: dict[str, Box]) -> Iterator
 
 def _texts(diagram: Diagram, placed: Placed) -> dict[str, list[tuple[str, Box]]]:
     """Return the texts that the SVG has on each card and echo, with the boxes they fill, y upwards."""
-    keys = {f"argmap-{diagram.id}-{thing.key}": thing.key for thing in diagram.boxes}
+    keys = {f"argmap-{diagram.id}_{thing.key}": thing.key for thing in diagram.boxes}
     found: dict[str, list[tuple[str, Box]]] = {}
     for item in ET.fromstring(svg.draw(diagram, placed)).iter(f"{SVG}g"):
         for text in item.iter(f"{SVG}text") if item.get("id") in keys else ():

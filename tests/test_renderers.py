@@ -154,11 +154,11 @@ def test_no_text_of_a_map_is_ever_more_than_text(text: str) -> None:
     }
     for element in root.iter():
         assert not any(
-            name.startswith("on") or ("href" in name and not value.startswith("#argmap-small-"))
+            name.startswith("on") or ("href" in name and not value.startswith("#argmap-small_"))
             for name, value in element.attrib.items()
         )
     cards = {item.get("id"): item for item in root.iter() if item.get("role") == "listitem"}
-    shown = [part.text or "" for part in cards["argmap-small-n-c"].iter(f"{SVG}text")]
+    shown = [part.text or "" for part in cards["argmap-small_n-c"].iter(f"{SVG}text")]
     assert "".join("".join(shown[2:]).split()) == "".join(f"Plain{visible(text)}".split())
     outlined = outline.write(diagram).decode()
     assert visible(outlined.replace("\n", "")) == outlined.replace("\n", "")
@@ -203,7 +203,9 @@ def test_the_ids_of_an_svg_are_its_own_and_its_links_lead_somewhere(name: str) -
     root = ET.fromstring(svg.write(diagram))
     ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids))
-    assert all(found.startswith(f"argmap-{diagram.id}") for found in ids)
+    root_id, *parts = ids
+    assert root_id == f"argmap-{diagram.id}" and "_" not in root_id
+    assert all(part.startswith(f"{root_id}_") for part in parts)
     links = [element.attrib["href"] for element in root.iter(f"{SVG}a")]
     assert len(links) == len(diagram.echoes)
     assert {link.removeprefix("#") for link in links} <= set(ids)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from argmap import plugins
+from argmap import api, plugins
 from argmap.sphinxext.members import anchor
 from argmap.sphinxext.pictures import renamed, unique
 
@@ -138,20 +138,30 @@ def test_ids_are_unique_however_often_a_map_is_drawn(build: Build) -> None:
 
 
 def test_the_other_name_for_a_picture_is_given_to_all_its_parts() -> None:
-    svg = '<svg id="argmap-a" aria-labelledby="argmap-a-title"><style>#argmap-a{x}#argmap-a .n{y}#argmap-ab{z}</style>'
-    made = renamed(svg + '<a href="#argmap-a-n1"><text>#argmap-a</text></a></svg>', "argmap2-a")
-    assert 'id="argmap2-a" aria-labelledby="argmap2-a-title"' in made
+    svg = '<svg id="argmap-a" aria-labelledby="argmap-a_title"><style>#argmap-a{x}#argmap-a .n{y}#argmap-ab{z}</style>'
+    made = renamed(svg + '<a href="#argmap-a_n1"><text>#argmap-a</text></a></svg>', "argmap2-a")
+    assert 'id="argmap2-a" aria-labelledby="argmap2-a_title"' in made
     assert "#argmap2-a{x}#argmap2-a .n{y}#argmap-ab{z}" in made
-    assert '<a href="#argmap2-a-n1"><text>#argmap-a</text>' in made
+    assert '<a href="#argmap2-a_n1"><text>#argmap-a</text>' in made
 
 
-def test_no_picture_is_named_so_that_its_parts_meet_those_of_another() -> None:
+@pytest.mark.parametrize("other", ["ann-title", "ann-n-main", "ann--title"])
+def test_the_parts_of_a_picture_never_meet_another_picture(root: Path, other: str) -> None:
+    names = other.split("--")
+    for name in names:
+        (root / f"maps/{name}.yaml").write_text(MAP.format(title="stay", source="ann", claim="stay"))
+    project = api.load("maps")
+    drawn = api.render_pair(project, *names) if len(names) > 1 else api.render(project, other)
+    both = [*ids(api.render(project, "ann").decode()).ids, *ids(drawn.decode()).ids]
+    assert f"argmap-{other}" in both
+    assert [name for name, count in Counter(both).items() if count > 1] == []
+
+
+def test_a_picture_is_named_by_its_map_unless_that_name_is_taken() -> None:
     taken: list[str] = []
-    for name in ("argmap-a", "argmap-a", "argmap-a-title", "argmap-a", "argmap-b--a", "argmap-b"):
+    for name in ("argmap-a", "argmap-a", "argmap-a-title", "argmap-a", "argmap-a--b"):
         taken.append(unique(name, taken))
-    assert len(set(taken)) == len(taken)
-    assert not [(a, b) for a in taken for b in taken if a != b and a.startswith(f"{b}-")]
-    assert taken[0] == "argmap-a"
+    assert taken == ["argmap-a", "argmap2-a", "argmap-a-title", "argmap3-a", "argmap-a--b"]
 
 
 def test_options_are_those_of_the_command(build: Build) -> None:

@@ -3,8 +3,8 @@
 Cards, circles and arrows carry their words as labels and stand in reading order: sections as written, cards in them,
 then the arrows. Colours are `light-dark()` pairs that follow the colour scheme of the page, the usual theme switches
 (`data-theme` and its like), or in a file of its own the system; print is light. Every id and style is under the id of
-the picture, so that several can stand in one page. Small cards lead to the full ones. Nothing in it runs and nothing
-is fetched.
+the picture, ids after a `_` that no map's id has, so that several can stand in one page. Small cards lead to the full
+ones. Nothing in it runs and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def draw(diagram: Diagram, placed: Placed) -> bytes:
     box = " ".join(map(number, (left, top, wide, high)))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="argmap" lang="{attribute(diagram.lang)}" '
-        f'role="graphics-document document" aria-labelledby="{name}-title" aria-describedby="{name}-desc" '
+        f'role="graphics-document document" aria-labelledby="{name}_title" aria-describedby="{name}_desc" '
         f'viewBox="{box}" width="{number(wide * 4 / 3)}" height="{number(high * 4 / 3)}">\n'
-        f'<title id="{name}-title">{attribute(_name(diagram))}</title>\n'
-        f'<desc id="{name}-desc">{attribute(" ".join((diagram.description, *diagram.notes)))}</desc>\n'
+        f'<title id="{name}_title">{attribute(_name(diagram))}</title>\n'
+        f'<desc id="{name}_desc">{attribute(" ".join((diagram.description, *diagram.notes)))}</desc>\n'
         f"<style>{_style(name, body)}</style>\n"
         f'<rect class="fc0" x="{number(left)}" y="{number(top)}" width="{number(wide)}" height="{number(high)}"/>\n'
     )
@@ -105,7 +105,7 @@ def _body(diagram: Diagram, placed: Placed, drawing: Drawing, name: str) -> Iter
     yield '<g role="list" aria-label="Arrows">\n'
     for index, (arrow, spline) in enumerate(zip(diagram.arrows, placed.arrows, strict=True), 1):
         kind = arrow.kind.name.lower()
-        yield _item(drawing.arrow(arrow, spline), f"{name}-e-{index}", arrow.label, arrow.label, kind)
+        yield _item(drawing.arrow(arrow, spline), f"{name}_e-{index}", arrow.label, arrow.label, kind)
     yield "</g>\n"
     if _labels.FOOT in placed.labels:
         legend = ("Legend:", *(f"{entry.text}." for entry in diagram.legend)) if diagram.legend else ()
@@ -121,7 +121,7 @@ def _hidden(shapes: str) -> str:
 def _section(diagram: Diagram, placed: Placed, drawing: Drawing, name: str, cluster: str | None) -> Iterator[str]:
     cards = {card.key: card for card in diagram.cards}
     for thing in [thing for thing in diagram.things if thing.cluster == cluster]:
-        key, box = f"{name}-{thing.key}", placed.boxes[thing.key]
+        key, box = f"{name}_{thing.key}", placed.boxes[thing.key]
         if isinstance(thing, Card):
             more = "\n".join(part for part in (thing.label, thing.tooltip) if part)
             shapes = drawing.card(thing, placed.labels[thing.key], box)
@@ -130,7 +130,7 @@ def _section(diagram: Diagram, placed: Placed, drawing: Drawing, name: str, clus
             shown = cards[thing.card]
             label = f"{shown.id}, drawn in full {_place(diagram, shown)}: {shown.text}"
             item = _item(drawing.echo(shown, placed.labels[thing.key], box), key, label, shown.label, "echo")
-            yield f'<a href="#{name}-{thing.card}">{item}</a>\n'
+            yield f'<a href="#{name}_{thing.card}">{item}</a>\n'
         else:
             yield _item(drawing.junction(thing, box), key, thing.label, thing.label, "junction")
 

@@ -81,7 +81,7 @@ def write(app: Sphinx, document: nodes.document, _docname: str) -> None:
 
 
 def _as_html(page: Page, number: int, ids: list[str]) -> nodes.container:
-    body = plugins.get("reports", "html").write_fragment(page, f"argmap-matrix-{number}")
+    body = plugins.get("reports", "html").write_fragment(page, f"argmap_matrix_{number}")
     box = nodes.container(ids=ids, classes=["argmap-matrix"])
     box += nodes.raw("", f'<div class="argmap-page">\n{body}</div>', format="html")
     return box

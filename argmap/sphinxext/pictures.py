@@ -186,7 +186,7 @@ class Painter:
         title = found[1] if (found := _TITLE.search(svg)) else "Argument map"
         label = escape(node["alt"]) or title
         if node["alt"]:
-            svg = svg.replace(f'aria-labelledby="{name}-title"', f'aria-label="{label}"', 1)
+            svg = svg.replace(f'aria-labelledby="{name}_title"', f'aria-label="{label}"', 1)
         width = found[1] if (found := _WIDTH.search(svg)) else "600"
         style = f"--least:{float(width) * LEAST:.0f}px"
         box = f'<div class="argmap-picture" role="region" tabindex="0" aria-label="{label}" style="{style}">'
@@ -209,10 +209,10 @@ def form_of(builder: Builder) -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """Return `argmap-x`, or the first of `argmap2-x`, `argmap3-x` ... whose ids cannot meet those under `taken`."""
+    """Return `argmap-x`, or the first of `argmap2-x`, `argmap3-x` ... that is not taken."""
     rest = name.removeprefix("argmap")
     names = (f"argmap{number if number > 1 else ''}{rest}" for number in count(1))
-    return next(n for n in names if not any(f"{n}-".startswith(f"{t}-") or f"{t}-".startswith(f"{n}-") for t in taken))
+    return next(name for name in names if name not in taken)
 
 
 def renamed(svg: str, name: str) -> str:
@@ -221,5 +221,5 @@ def renamed(svg: str, name: str) -> str:
     if found is None or found[1] == name:
         return svg
     old = re.escape(found[1])
-    svg = re.sub(rf'(\b(?:id|href|aria-labelledby|aria-describedby)="#?){old}(?=["-])', rf"\g<1>{name}", svg)
+    svg = re.sub(rf'(\b(?:id|href|aria-labelledby|aria-describedby)="#?){old}(?=["_])', rf"\g<1>{name}", svg)
     return _STYLE.sub(lambda style: re.sub(rf"#{old}(?![\w-])", f"#{name}", style[0]), svg, count=1)
