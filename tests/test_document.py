@@ -146,6 +146,13 @@ def test_what_cannot_be_read_is_a_finding_at_its_place(data: bytes, finding: tup
     assert said(parse(data, "a.yaml"))[0] == finding
 
 
+@pytest.mark.parametrize("width", ["16", "32"])
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_an_encoding_with_a_mark_is_named(width: str, order: str) -> None:
+    (finding,) = parse("\ufeffa: b\n".encode(f"utf-{width}-{order}"), "a.yaml").findings
+    assert (finding.name, finding.message) == ("bad-encoding", f"the file is UTF-{width}")
+
+
 def test_what_came_before_a_break_is_kept_and_said_to_be_a_part() -> None:
     document = parse("a: b\nc: {d: e\nf: g\n", "a.yaml")
     assert not document.whole

@@ -48,7 +48,9 @@ def _undecoded(data: bytes, file: str, error: UnicodeDecodeError) -> Document:
     before = data[: error.start].decode("utf-8", "replace")
     lines = LINE.split(before)
     place = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        what = "the file is UTF-32"
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         what = "the file is UTF-16"
     else:
         what = f"byte {error.start + 1} (0x{data[error.start]:02x}) is not UTF-8"
