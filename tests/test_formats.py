@@ -292,6 +292,27 @@ def test_an_escaped_character_outside_the_plane_is_one_character() -> None:
     assert (reading.value.title, reading.findings) == ("😀 é", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('atlas: "a\u202eb"\n', [(1, 10, "the invisible character U+202E stands here")]),
+        ('atlas: "a\u202e\\\\u202e"\n', [(1, 10, "the invisible character U+202E stands here")]),
+        ('atlas: "a\\u202eb\n  \\u2066"\n', [(1, 10, "U+202E, written"), (2, 3, "U+2066, written")]),
+        ('atlas: "\\x07\\a\\L\\U0000202E"\n', [(1, 9, "07, "), (1, 13, "07, "), (1, 15, "2028, "), (1, 17, "202E, ")]),
+        ('atlas: "\u2028\\n"\n', [(1, 9, "the invisible character U+2028 stands here")]),
+        ('{"atlas": "a\u202e\\n"}', [(1, 13, "the invisible character U+202E stands here")]),
+        ('{"atlas": "a\u2028\\n"}', [(1, 13, "the invisible character U+2028 stands here")]),
+        ('{"atlas": "\\u202e \\u2066"}', [(1, 12, "U+202E, written"), (1, 19, "U+2066, written")]),
+        ('{"atlas": "\\u0007"}', [(1, 12, "an invisible character, written as an escape")]),
+    ],
+)
+def test_an_invisible_character_is_said_once_as_it_is_written(text: str, found: list[tuple[int, int, str]]) -> None:
+    read, file = (json.read, "m.json") if text[0] == "{" else (yaml.read, "maps/atlas.yaml")
+    said = [f for f in read(text, file).findings if f.name == "control-character"]
+    assert [(f.span.line, f.span.column) for f in said] == [(line, column) for line, column, _ in found]
+    assert all(words in f.message for f, (_, _, words) in zip(said, found, strict=True))
+
+
 def test_half_a_character_is_a_finding_and_can_be_written() -> None:
     reading = json.read('{"atlas": "\\ud83d"}', "m.json")
     assert isinstance(reading.value, Atlas)

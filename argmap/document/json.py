@@ -99,8 +99,9 @@ class _Builder:
         if match is None or text is None:
             raise _BreakError(at, "this is not JSON: the text that begins here does not end well")
         scalar = Scalar(text, '"', self.mark(at + 1), self.mark(match.end() - 1))
-        if "\\" in match[0] and BROKEN.search(text):
+        if BROKEN.search(text):
             scalar.text = BROKEN.sub("\ufffd", text)
+        if "\\" in match[0] and BROKEN.search(json.loads(BROKEN.sub("\ufffd", match[0]))):
             message = "the text holds an invisible character, written as an escape"
             self.findings.append(problem(self.file, scalar.span, "control-character", message, "delete the escape"))
         return scalar, match.end()

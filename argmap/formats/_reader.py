@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import TypeVar
 
 from argmap.document import BROKEN, UNSEEN, Document, Mapping, Scalar, Sequence, Value, parse
@@ -17,7 +18,7 @@ Word = TypeVar("Word", bound=Enum)
 
 _NUMERIC = frozenset("0123456789+-.")
 _ODD = _NUMERIC | {""}
-_LIMIT_WORD, _LIMIT_GUESSES = 64, 1000
+_LIMIT_WORD, _LIMIT_GUESSES, _LIMIT_ESCAPES = 64, 1000, 20
 #: What YAML 1.1 or 1.2 tools read as a boolean, null, merge or default key.
 _TRAP_WORDS = frozenset(
     {"y", "Y", "n", "N", "~", "=", "<<"}
@@ -34,6 +35,9 @@ _TRAP = re.compile(
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s]+[0-9:.]+.*)?""",
     re.VERBOSE,
 )
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00[01][0-9a-fA-F]{5})|(.))")
+#: The escapes of one letter whose characters cannot be seen.
+_ESCAPES = dict(zip("0abvfeNLP", "\0\a\b\v\f\x1b\x85\u2028\u2029", strict=True))
 _TRUE = {word: truth for truth in (True, False) for word in (str(truth), str(truth).lower(), str(truth).upper())}
 
 
@@ -223,10 +227,23 @@ class Reader:
 
     def _seen(self, scalar: Scalar) -> str:
         """Report what an escape brings in that could not be typed, and return the text without what breaks others."""
-        if found := UNSEEN.search(scalar.text):
-            message = f"the text holds the invisible character U+{ord(found[0]):04X}, written as an escape"
-            self.say(scalar.span, "control-character", message, "delete the escape")
+        if held := set(UNSEEN.findall(scalar.text)):
+            escapes = (found for found in self._escapes(scalar.span) if found[1] in held)
+            for span, sign in islice(escapes, _LIMIT_ESCAPES):
+                message = f"the text holds the invisible character U+{ord(sign):04X}, written as an escape"
+                self.say(span, "control-character", message, "delete the escape")
         return BROKEN.sub("\ufffd", scalar.text)
+
+    def _escapes(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """Yield each escape between two places, and the character it stands for."""
+        for number in range(span.line, span.end_line + 1):
+            line = self.document.lines[number - 1]
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            for match in _ESCAPE.finditer(line, start, end):
+                code = match[1] or match[2] or match[3]
+                sign = chr(int(code, 16)) if code else _ESCAPES.get(match[4], match[4])
+                yield Span(number, match.start() + 1, number, match.end() + 1), sign
 
     def _uncut(self, scalar: Scalar, what: str) -> None:
         """A comment in good form has two blanks before `#` and one after; other signs are likely part of the text."""
