@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from argmap.document import BROKEN, UNSEEN, Document, Mapping, Scalar, Sequence, Value, parse
 from argmap.findings import Edit, Finding, Severity, Span
+from argmap.formats._escapes import escapes_in
 from argmap.formats._places import Describe, Lazy, Origin, Parser, split
 from argmap.model import ID
 
@@ -35,9 +36,6 @@ _TRAP = re.compile(
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s]+[0-9:.]+.*)?""",
     re.VERBOSE,
 )
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00[01][0-9a-fA-F]{5})|(.))")
-#: The escapes of one letter whose characters cannot be seen.
-_ESCAPES = dict(zip("0abvfeNLP", "\0\a\b\v\f\x1b\x85\u2028\u2029", strict=True))
 _TRUE = {word: truth for truth in (True, False) for word in (str(truth), str(truth).lower(), str(truth).upper())}
 
 
@@ -228,22 +226,11 @@ class Reader:
     def _seen(self, scalar: Scalar) -> str:
         """Report what an escape brings in that could not be typed, and return the text without what breaks others."""
         if held := set(UNSEEN.findall(scalar.text)):
-            escapes = (found for found in self._escapes(scalar.span) if found[1] in held)
-            for span, sign in islice(escapes, _LIMIT_ESCAPES):
+            written = (found for found in escapes_in(self.document.lines, scalar.span) if found[1] in held)
+            for span, sign in islice(written, _LIMIT_ESCAPES):
                 message = f"the text holds the invisible character U+{ord(sign):04X}, written as an escape"
                 self.say(span, "control-character", message, "delete the escape")
         return BROKEN.sub("\ufffd", scalar.text)
-
-    def _escapes(self, span: Span) -> Iterator[tuple[Span, str]]:
-        """Yield each escape between two places, and the character it stands for."""
-        for number in range(span.line, span.end_line + 1):
-            line = self.document.lines[number - 1]
-            start = span.column - 1 if number == span.line else 0
-            end = span.end_column - 1 if number == span.end_line else len(line)
-            for match in _ESCAPE.finditer(line, start, end):
-                code = match[1] or match[2] or match[3]
-                sign = chr(int(code, 16)) if code else _ESCAPES.get(match[4], match[4])
-                yield Span(number, match.start() + 1, number, match.end() + 1), sign
 
     def _uncut(self, scalar: Scalar, what: str) -> None:
         """A comment in good form has two blanks before `#` and one after; other signs are likely part of the text."""
