@@ -209,9 +209,8 @@ class Reader:
         fix: tuple[Edit, ...] = ()
         if guess and (better := guess.split('"')[1]) not in body.values:
             fix = (Edit(self.file, key.span, better),)
-        self.say(
-            key.span, "unknown-key", f'{what} has no key "{_short(key.text)}"{guess}', f"use {', '.join(known)}", fix
-        )
+        message = f'{what} has no key "{_short(key.text)}"{guess}'
+        self.say(key.span, "unknown-key", message, f"use {', '.join(known)}", fix)
 
     def _none(self, value: Scalar, what: str) -> tuple[str, ...]:
         self.wrong(value, what, "a name, or [] for none")
