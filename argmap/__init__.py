@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.api import (
         FileError,
         Project,
+        UndecidedError,
         build,
         check,
         convert,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         scheme,
         seal,
         show,
+        solve,
         write_baseline,
     )
     from argmap.findings import Edit, Finding, Severity, Span
@@ -64,6 +66,7 @@ __all__ = [
     "Source",
     "Span",
     "Step",
+    "UndecidedError",
     "build",
     "check",
     "convert",
@@ -84,6 +87,7 @@ __all__ = [
     "scheme",
     "seal",
     "show",
+    "solve",
     "write_baseline",
 ]
 

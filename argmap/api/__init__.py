@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.api.reviewing import Reviewed, review
     from argmap.api.rules import catalogue, rule
     from argmap.api.schemes import scheme
+    from argmap.api.solving import UndecidedError, problems, solve
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
     from argmap.api.versions import diff
 
@@ -38,6 +39,7 @@ _HOMES = {
     "reviewing": ("Reviewed", "review"),
     "rules": ("catalogue", "rule"),
     "schemes": ("scheme",),
+    "solving": ("UndecidedError", "problems", "solve"),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
     "versions": ("diff",),
 }
@@ -51,6 +53,7 @@ __all__ = [
     "Project",
     "Reviewed",
     "Sealed",
+    "UndecidedError",
     "bound",
     "build",
     "catalogue",
@@ -70,6 +73,7 @@ __all__ = [
     "new_map",
     "new_project",
     "pairs",
+    "problems",
     "rename",
     "render",
     "render_pair",
@@ -80,6 +84,7 @@ __all__ = [
     "seal",
     "seals",
     "show",
+    "solve",
     "summary",
     "verdicts",
     "write_baseline",

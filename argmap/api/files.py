@@ -49,8 +49,8 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, and little more than 16 MiB of it; `-` is standard input.
+def read_bytes(path: Path, most: int = _MOST) -> bytes:
+    """Return what a file holds, and little more than `most` bytes of it (16 MiB); `-` is standard input.
 
     Raises:
         FileError: there is no such file, or it is not a plain file that may be read.
@@ -59,13 +59,13 @@ def read_bytes(path: Path) -> bytes:
         if str(path) == "-":
             if sys.stdin is None:
                 raise FileError("standard input is closed")
-            return sys.stdin.buffer.read(_MOST + 1)
+            return sys.stdin.buffer.read(most + 1)
         if is_folder(path):
             raise FileError(f"{path} is a folder, not a file")
         if not is_file(path):
             raise FileError(missing(path))
         with path.open("rb") as file:
-            return file.read(_MOST + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
 
