@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from argmap.framework import Framework, Label, Labelling
+from argmap.semantics._grounded import least
 
 #: The assumptions that are accepted together, by number, ascending; of an abstract framework, its arguments.
 Extension = tuple[int, ...]
@@ -76,13 +77,14 @@ def common(framework: Framework, extensions: Iterable[Extension]) -> Labelling:
 def defended(framework: Framework, kept: Iterable[int]) -> set[int]:
     """Return the largest subset of some assumptions that defends itself; they must be free of conflict.
 
-    It is the largest admissible set among them. Quadratic at worst, as each round is linear and drops a member.
+    It is the largest admissible set among them. What has to go is the least set of which the grounded semantics tells,
+    in a framework of two copies of this one: in the first only what is kept can be assumed, and what the second derives
+    attacks it; in the second all can be, unless the first derives a contrary. As fast as the grounded semantics.
     """
-    left = set(kept)
-    while left:
-        verdicts = judge(framework, left)
-        threatened = {target for target, contrary in framework.contraries if verdicts[contrary] is not Label.REJECTED}
-        if left.isdisjoint(threatened):
-            break
-        left -= threatened
-    return left
+    within, size = set(kept), framework.size
+    assumptions = (*sorted(within), *(size + a for a in framework.assumptions))
+    rules = (*framework.rules, *((size + head, tuple([size + a for a in body])) for head, body in framework.rules))
+    drops = ((target, size + contrary) for target, contrary in framework.contraries if target in within)
+    saves = ((size + target, contrary) for target, contrary in framework.contraries)
+    verdicts = least(Framework(2 * size, assumptions, rules, (*drops, *saves)))
+    return {a for a in within if verdicts[a] is not Label.REJECTED}

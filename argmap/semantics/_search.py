@@ -45,6 +45,7 @@ class Search:
 
             self._solver = Cadical153()
             self.add(self._top)
+            self.prefer(self.accepted)  # large extensions are wanted more often than small ones
 
     def __enter__(self) -> Search:
         return self
@@ -71,6 +72,11 @@ class Search:
             self._solver.add_clause(clause)
         elif not clause:
             self._spent = True
+
+    def prefer(self, literals: Sequence[int]) -> None:
+        """Let the solver first try models in which some literals hold. No answer depends on it, but which of several."""
+        if self._solver is not None:
+            self._solver.set_phases(literals)
 
     def all_of(self, literals: Iterable[int]) -> int:
         """Return a literal that holds exactly if all of some do."""

@@ -3,8 +3,8 @@
 The ideal extension is the largest admissible set within every preferred extension; there is exactly one, and it holds
 the grounded one (Dung, Mancarella & Toni 2007). It is less cautious than that, and still takes no sides.
 
-It is found within one preferred extension: whatever another complete extension attacks is dropped, then what is no
-longer defended, until nothing that is left can be attacked. The SAT solver is asked at most once for each member of
+It is found within one preferred extension: whatever another complete extension attacks is dropped, until nothing that
+is left can be attacked; then what is not defended by the rest. The SAT solver is asked at most once for each member of
 that preferred extension.
 """
 
@@ -30,12 +30,12 @@ def extension(framework: Framework) -> Extension:
         model = search.find()
         assert model is not None, "the grounded extension is complete"
         model = search.grow(model, search.accepted)
-        kept = {literal // 2 for literal in true(model, search.accepted)}
-        while kept := defended(search.part, kept):
-            model = search.find_some([2 * atom + 2 for atom in sorted(kept)])
-            if model is None:
-                break
-            kept = {atom for atom in kept if model[2 * atom + 1] < 0}
+        attacked = [literal + 1 for literal in true(model, search.accepted)]
+        search.prefer(attacked)
+        while (model := search.find_some(attacked)) is not None:
+            hit = set(true(model, attacked))
+            attacked = [literal for literal in attacked if literal not in hit]
+        kept = defended(search.part, (literal // 2 - 1 for literal in attacked))
         return search.extended(search.whole[atom] for atom in kept)
 
 
