@@ -74,7 +74,7 @@ class Search:
             self._spent = True
 
     def prefer(self, literals: Sequence[int]) -> None:
-        """Let the solver first try models in which some literals hold. No answer depends on it, but which of several."""
+        """Let the solver first try models in which some literals hold; that decides only which of several it finds."""
         if self._solver is not None:
             self._solver.set_phases(literals)
 
