@@ -126,6 +126,24 @@ def test_a_file_that_is_no_text_is_named_with_its_line() -> None:
     )
 
 
+def test_a_file_that_is_far_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.api.solving._MOST", 20)
+    file = tmp_path / "large.apx"
+    file.write_text("arg(a).\n" * 2)
+    assert api.solve("CE-PR", file) == "1\n"
+    file.write_text("arg(a).\n" * 3)
+    with pytest.raises(api.FileError, match="large.apx has more than 20 bytes"):
+        api.solve("CE-PR", file)
+
+
+def test_a_broken_header_is_told_by_the_suffix_what_it_should_be(tmp_path: Path) -> None:
+    for suffix in ("af", "aba"):
+        file = tmp_path / f"broken.{suffix}"
+        file.write_text("3\n1 2\n")
+        with pytest.raises(api.FileError, match=rf"broken.{suffix}:1: expected p {suffix} N, not '3'"):
+            api.solve("SE-PR", file)
+
+
 @given(st.text(alphabet="argt(),.%#\n\r paf12 bc\u2028\x00", max_size=40), st.sampled_from([None, *iccma.FORMATS]))
 def test_any_text_is_read_or_refused(text: str, form: str | None) -> None:
     try:

@@ -19,8 +19,8 @@ from types import ModuleType
 from argmap import plugins
 from argmap.framework import ArgumentError, Framework, Label, Labelling, of, read_back
 from argmap.graph import Graph
-from argmap.semantics._abstract import UnfitError
 from argmap.semantics._extensions import Extension, closure, judge
+from argmap.semantics._fit import UnfitError
 
 __all__ = [
     "DEFAULT",

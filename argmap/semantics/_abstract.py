@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.framework import Framework, Label, is_abstract
+from argmap.framework import Framework, Label
 from argmap.semantics._search import Search
-
-
-class UnfitError(ValueError):
-    """A semantics is asked of a framework that it is not for."""
-
-
-def require_abstract(framework: Framework, name: str) -> None:
-    """Refuse a framework with rules.
-
-    Raises:
-        UnfitError: the framework is that of a map, or of an ABA file.
-    """
-    if not is_abstract(framework):
-        reason = "with rules, assumption-based argumentation and ASPIC+ differ on what they would be"
-        raise UnfitError(f"{name} semantics are for abstract frameworks only: {reason}")
 
 
 def neighbours(framework: Framework) -> list[set[int]]:

@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 
 from argmap.framework import Framework, Labelling
 from argmap.graph import components
-from argmap.semantics._abstract import largest, neighbours, require_abstract
+from argmap.semantics._abstract import largest, neighbours
 from argmap.semantics._extensions import Extension, common
+from argmap.semantics._fit import require_abstract
 
 CODE = "CF2"
 

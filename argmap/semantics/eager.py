@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.framework import Framework, Labelling
-from argmap.semantics._abstract import require_abstract
 from argmap.semantics._extensions import Extension, defended, holds, judge
+from argmap.semantics._fit import require_abstract
 from argmap.semantics._ranges import ranges
 from argmap.semantics._search import complete, true
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.framework import Framework, Labelling
-from argmap.semantics._abstract import largest, neighbours, require_abstract
+from argmap.semantics._abstract import largest, neighbours
 from argmap.semantics._extensions import Extension, common
+from argmap.semantics._fit import require_abstract
 
 CODE = "NA"
 

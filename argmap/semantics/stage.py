@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.framework import Framework, Labelling
-from argmap.semantics._abstract import conflict_free, require_abstract
+from argmap.semantics._abstract import conflict_free
 from argmap.semantics._extensions import Extension, common
+from argmap.semantics._fit import require_abstract
 from argmap.semantics._ranges import with_largest_range, with_literal
 from argmap.semantics._search import Search
 
