@@ -50,5 +50,5 @@ def _undeclared(text: str, declared: set[str]) -> InputError:
     for match in _FACT.finditer(text):
         for name in match.groups()[1:]:
             if name is not None and name not in declared:
-                return InputError(_line(text, match.start()), f"expected arg({name}). somewhere for this attack")
+                return InputError(_line(text, match.start()), f"expected arg(NAME). somewhere for {name!r}")
     raise AssertionError("each attack is between arguments")

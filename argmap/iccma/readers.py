@@ -38,10 +38,14 @@ def read(text: str, suffix: str = "", form: str | None = None) -> tuple[Framewor
     The format is `form`, else that of the suffix of the file, else that which the first line looks like.
 
     Raises:
-        InputError: the text is not of the format, or of none.
+        InputError: the text is not of the format, or of none; or a name holds what cannot be seen.
     """
     name = form or _guessed(text, suffix.lower().removeprefix("."))
     framework: Framework = FORMATS[name].read(text)
+    unseen = next((name for name in framework.atoms if not name.isprintable()), None)
+    if unseen is not None:
+        line = text.count("\n", 0, text.index(unseen)) + 1
+        raise InputError(line, f"expected a name that can be printed, not {unseen!r}")
     return framework, _STYLES.get(name, Style.LISTS)
 
 
