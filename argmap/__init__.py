@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.api import (
         FileError,
         Project,
+        UndecidedError,
         build,
         check,
         convert,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         scheme,
         seal,
         show,
+        solve,
         suggest,
         write_baseline,
     )
@@ -65,6 +67,7 @@ __all__ = [
     "Source",
     "Span",
     "Step",
+    "UndecidedError",
     "build",
     "check",
     "convert",
@@ -85,6 +88,7 @@ __all__ = [
     "scheme",
     "seal",
     "show",
+    "solve",
     "suggest",
     "write_baseline",
 ]

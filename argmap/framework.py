@@ -64,6 +64,10 @@ class Framework:
     fixed: Mapping[str, Label] = attrs.field(factory=dict)
 
 
+class ArgumentError(ValueError):
+    """An attack names an argument that there is not."""
+
+
 class StandpointError(ValueError):
     """No node of the map has the standpoint asked for."""
 
@@ -106,6 +110,28 @@ def of(graph: Graph, standpoint: str = "drawn", drop: Collection[str] = ()) -> F
         contraries += more_contraries
     atoms, fixed = _names(graph, sentence, assumption, {step.id for step in steps})
     return Framework(size, assumed, tuple(rules), tuple(contraries), atoms, fixed)
+
+
+def abstract(arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Framework:
+    """Return the framework of plain arguments, each given by its name, and attacks, each an attacker and its target.
+
+    Names and attacks that are repeated count once. A `networkx.DiGraph` of names has both as `nodes` and `edges`.
+    Linear.
+
+    Raises:
+        ArgumentError: an attack names something else.
+    """
+    atoms = {name: number for number, name in enumerate(dict.fromkeys(arguments))}
+    try:
+        pairs = dict.fromkeys([(atoms[target], atoms[source]) for source, target in attacks])
+    except KeyError as error:
+        raise ArgumentError(f"an attack names {error.args[0]!r}, which is no argument") from None
+    return Framework(len(atoms), tuple(range(len(atoms))), (), tuple(pairs), atoms)
+
+
+def is_abstract(framework: Framework) -> bool:
+    """Tell whether a framework is an abstract one: without rules, and every atom an argument."""
+    return not framework.rules and len(framework.assumptions) == framework.size
 
 
 def read_back(framework: Framework, labelling: Labelling) -> dict[str, Label]:

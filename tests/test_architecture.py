@@ -86,7 +86,7 @@ def test_siblings_export_the_same_names(family: str) -> None:
         "renderers": {"write", "SUFFIX", "MEDIA_TYPE"},
         "formats": {"read", "write", "SUFFIXES", "DROPS"},
         "reports": {"write_findings", "SUFFIX", "DROPS"},
-        "semantics": {"label"},
+        "semantics": {"label", "extension", "extensions", "holding", "lacking", "CODE"},
     }
     for name, module in plugins.every(family).items():
         assert contracts[family] <= set(vars(module)), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from argmap import api
 from argmap.api import FileError
-from argmap.api.processes import each
+from argmap.api.processes import OvertimeError, each, within
 
 
 def _double(number: int) -> tuple[int, int]:
@@ -53,3 +54,22 @@ def test_a_build_is_the_same_in_several_processes(project: Path) -> None:
     assert [path.name for path in alone.files] == [path.name for path in shared.files]
     for path in alone.files:
         assert path.read_bytes() == (shared.folder / path.name).read_bytes()
+
+
+def test_a_work_within_its_time_is_done_by_another_process() -> None:
+    process, result = within(60, partial(_double, 4))
+    assert process != os.getpid() and result == 8
+    with pytest.raises(FileError, match="the ninth"):
+        within(60, partial(_fail, 9))
+
+
+def test_a_work_that_takes_too_long_is_ended() -> None:
+    start = time.monotonic()
+    with pytest.raises(OvertimeError):
+        within(0.5, partial(time.sleep, 60))
+    assert time.monotonic() - start < 30
+
+
+def test_a_work_whose_process_ends_is_said() -> None:
+    with pytest.raises(FileError, match="was ended"):
+        within(60, partial(os._exit, 1))

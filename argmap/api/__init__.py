@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.api.reviewing import Reviewed, review
     from argmap.api.rules import catalogue, rule
     from argmap.api.schemes import scheme
+    from argmap.api.solving import UndecidedError, problems, solve
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
     from argmap.api.suggesting import suggest
     from argmap.api.versions import diff
@@ -41,6 +42,7 @@ _HOMES = {
     "reviewing": ("Reviewed", "review"),
     "rules": ("catalogue", "rule"),
     "schemes": ("scheme",),
+    "solving": ("UndecidedError", "problems", "solve"),
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
     "suggesting": ("suggest",),
     "versions": ("diff",),
@@ -56,6 +58,7 @@ __all__ = [
     "Project",
     "Reviewed",
     "Sealed",
+    "UndecidedError",
     "bound",
     "build",
     "catalogue",
@@ -76,6 +79,7 @@ __all__ = [
     "new_map",
     "new_project",
     "pairs",
+    "problems",
     "rename",
     "render",
     "render_pair",
@@ -86,6 +90,7 @@ __all__ = [
     "seal",
     "seals",
     "show",
+    "solve",
     "suggest",
     "summary",
     "verdicts",

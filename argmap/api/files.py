@@ -44,8 +44,8 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, and little more than 16 MiB of it; `-` is standard input.
+def read_bytes(path: Path, most: int = _MOST) -> bytes:
+    """Return what a file holds, and little more than `most` bytes of it (16 MiB); `-` is standard input.
 
     Raises:
         FileError: there is no such file, or it is not a plain file that may be read.
@@ -54,13 +54,13 @@ def read_bytes(path: Path) -> bytes:
         if str(path) == "-":
             if sys.stdin is None:
                 raise FileError("standard input is closed")
-            return sys.stdin.buffer.read(_MOST + 1)
+            return sys.stdin.buffer.read(most + 1)
         if not is_file(path):
             raise FileError(f"{path} is a folder, not a file" if is_folder(path) else missing(path))
         with path.open("rb") as file:
-            size = min(os.fstat(file.fileno()).st_size, _MOST)  # room for no more than is there: reading is faster then
+            size = min(os.fstat(file.fileno()).st_size, most)  # room for no more than is there: reading is faster then
             data = file.read(size + 1)
-            return data if len(data) <= size else data + file.read(_MOST + 1 - len(data))
+            return data if len(data) <= size else data + file.read(most + 1 - len(data))
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
 

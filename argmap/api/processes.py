@@ -1,16 +1,24 @@
-"""Works that do not depend on each other, shared among several processes where that pays."""
+"""Works done by other processes: shared among several where that pays, or by one that can be ended in time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.api.files import FileError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
 #: How many works, at the least, are worth starting a process for.
 _LEAST = 8
+
+
+class OvertimeError(Exception):
+    """A work was not done in time."""
 
 
 def each(works: Sequence[Callable[[], T]], jobs: int = 1) -> Iterator[T]:
@@ -39,6 +47,54 @@ def each(works: Sequence[Callable[[], T]], jobs: int = 1) -> Iterator[T]:
         raise FileError("one of the processes that share the work was ended; try it with one (--jobs 1)") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Return what a work returns, done by a process of its own, which is killed when the time is over.
+
+    Nothing less stops a SAT solver. What the work raises is raised here; as for the rest, see `each`.
+
+    Raises:
+        OvertimeError: the time was not enough.
+        FileError: the process ended before its work was done.
+    """
+    from multiprocessing import get_context
+
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_told, args=(sender, seconds, work), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise OvertimeError
+        good, value = receiver.recv()
+    except EOFError as error:
+        raise FileError("the process that did the work was ended; perhaps memory was short") from error
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if not good:
+        raise value
+    result: T = value
+    return result
+
+
+def _told(sender: Connection, seconds: float, work: Callable[[], T]) -> None:
+    """Do a work and send what comes of it: that it is good, and what it returned, or what it raised."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted too, and ends this process
+    with suppress(ImportError):  # where there is such a limit, the process does not outlive one that waits no more
+        import resource
+
+        most = int(seconds) + 2
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    try:
+        sender.send((True, work()))
+    except Exception as error:
+        sender.send((False, error))
 
 
 def _done(work: Callable[[], T]) -> T:

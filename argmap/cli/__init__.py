@@ -1,7 +1,8 @@
 """The command line: each module is one command, which calls a verb, writes what it returns, and exits.
 
 Exit codes: 0 clean, 1 findings at or above the fail level, 2 a wrong call or something that cannot be read or written,
-130 an interruption. A module is imported when its command is called, so that no command pays for another.
+3 undecided within a time limit, 130 an interruption. A module is imported when its command is called, so that no
+command pays for another.
 """
 
 from __future__ import annotations

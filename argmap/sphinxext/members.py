@@ -47,6 +47,8 @@ def facts(module: ModuleType) -> Iterator[tuple[str, str]]:
     suffixes = getattr(module, "SUFFIXES", None) or [s for s in [getattr(module, "SUFFIX", "")] if s]
     if suffixes:
         yield "Files", ", ".join(f"*{suffix}" for suffix in suffixes)
+    if hasattr(module, "CODE"):
+        yield "Code", module.CODE
     if hasattr(module, "MEDIA_TYPE"):
         yield "Media type", module.MEDIA_TYPE
     if hasattr(module, "write_findings"):
