@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         check,
         convert,
         diff,
+        explain,
         fix,
         fmt,
         label,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         new_project,
         rename,
         render,
+        render_explanation,
         render_pair,
         review,
         rule,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         scheme,
         seal,
         show,
+        whatif,
         write_baseline,
     )
     from argmap.findings import Edit, Finding, Severity, Span
@@ -68,6 +71,7 @@ __all__ = [
     "check",
     "convert",
     "diff",
+    "explain",
     "fix",
     "fmt",
     "label",
@@ -77,6 +81,7 @@ __all__ = [
     "new_project",
     "rename",
     "render",
+    "render_explanation",
     "render_pair",
     "review",
     "rule",
@@ -84,6 +89,7 @@ __all__ = [
     "scheme",
     "seal",
     "show",
+    "whatif",
     "write_baseline",
 ]
 

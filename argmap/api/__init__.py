@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
+    from argmap.api.explaining import explain, render_explanation, whatif
     from argmap.api.files import FileError
     from argmap.api.formatting import Formatted, fmt, formatted
     from argmap.api.projects import Project, bound, chosen, load
@@ -31,6 +32,7 @@ _HOMES = {
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
+    "explaining": ("explain", "render_explanation", "whatif"),
     "files": ("FileError",),
     "formatting": ("Formatted", "fmt", "formatted"),
     "projects": ("Project", "bound", "chosen", "load"),
@@ -60,6 +62,7 @@ __all__ = [
     "chosen",
     "convert",
     "diff",
+    "explain",
     "fix",
     "fmt",
     "formatted",
@@ -72,6 +75,7 @@ __all__ = [
     "pairs",
     "rename",
     "render",
+    "render_explanation",
     "render_pair",
     "review",
     "rule",
@@ -82,6 +86,7 @@ __all__ = [
     "show",
     "summary",
     "verdicts",
+    "whatif",
     "write_baseline",
 ]
 
