@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         check,
         convert,
         diff,
+        explain,
         fix,
         fmt,
         label,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         new_project,
         rename,
         render,
+        render_explanation,
         render_pair,
         review,
         rule,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         show,
         solve,
         suggest,
+        whatif,
         write_baseline,
     )
     from argmap.findings import Edit, Finding, Severity, Span
@@ -72,6 +75,7 @@ __all__ = [
     "check",
     "convert",
     "diff",
+    "explain",
     "fix",
     "fmt",
     "label",
@@ -81,6 +85,7 @@ __all__ = [
     "new_project",
     "rename",
     "render",
+    "render_explanation",
     "render_pair",
     "review",
     "rule",
@@ -90,6 +95,7 @@ __all__ = [
     "show",
     "solve",
     "suggest",
+    "whatif",
     "write_baseline",
 ]
 

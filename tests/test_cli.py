@@ -116,6 +116,22 @@ def test_a_call_without_a_command_shows_the_help() -> None:
         (["schema", "nothing"], "there is no schema"),
         (["rule", "nothing"], "there is no rule"),
         (["show", "nothing"], "there is no file or folder nothing"),
+        (["label", "ferry", "--semantics", "grund"], "'grund' is none of"),
+        (["explain", "ferry"], "Missing argument"),
+        (["explain", "fery", "keep"], 'there is no map "fery"; did you mean "ferry"?'),
+        (["explain", "ferry", "kep"], 'has no node or named step "kep"; did you mean keep?'),
+        (["explain", "ferry", "keep#1"], 'has no node or named step "keep#1"'),
+        (["explain", "ferry", "keep", "--standpoint", "nobody"], "nobody is called 'nobody' here"),
+        (["explain", "ferry", "keep", "--to", "svg"], "--to needs -o"),
+        (["explain", "ferry", "keep", "-o", "x.gif"], 'no picture is called "*.gif"'),
+        (["whatif"], "say what to --drop, to --grant or to deny"),
+        (["whatif", "--sweep", "--drop", "full"], "--sweep asks of each leaf by itself"),
+        (["whatif", "fery", "--sweep"], 'there is no map "fery"'),
+        (["whatif", "ferry", "--drop", "ful"], 'no node, step or claim "ful" is in ferry; did you mean full'),
+        (["whatif", "ferry", "--grant", "pays"], 'no node, step or claim "pays" is in ferry'),
+        (["whatif", "ferry", "--drop", "full", "--grant", "full"], '"ferry/full" is to be changed in two ways'),
+        (["whatif", "bridge", "--drop", "ferry/full"], "is in bridge"),
+        (["whatif", "--sweep", "--standpoint", "nobody"], "nobody is called 'nobody' here"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_exit_code_2(project: Path, args: list[str], said: str) -> None:
@@ -468,6 +484,43 @@ def test_verdicts_are_printed_under_a_standpoint(sealed: Path) -> None:
     assert 'did you mean "keep"' in refused("label", "ferry", "--drop", "keeep")
 
 
+def test_a_verdict_is_explained_in_words_and_as_a_picture(sealed: Path) -> None:
+    said = run("explain", "ferry", "keep").stdout
+    assert "it follows from full + nurses, and what stands against it (cheaper) fails" in " ".join(said.split())
+    assert run("explain", "ferry", "cheaper", "-o", "why.svg").stdout.startswith("The night ferry: why")
+    picture = (sealed / "why.svg").read_text("utf-8")
+    assert "those that explain why “cheaper” is rejected" in picture and "Nurses" not in picture
+    assert run("explain", "ferry", "cheaper", "-o", "-", "--to", "dot").stdout.startswith("digraph")
+    rows = json.loads(run("explain", "maps/ferry.yaml", "keep", "--format", "json").stdout)
+    assert "no-figures" in json.dumps(rows)
+    for report in PAGED:
+        assert "no-figures" in run("explain", "ferry", "keep", "--format", report).stdout
+
+
+def test_a_change_is_followed_in_every_map_that_it_touches(sealed: Path) -> None:
+    said = " ".join(run("whatif", "--drop", "no-figures").stdout.split())
+    assert "the thesis “keep”, accepted, becomes rejected" in said
+    assert "without no-figures → cheaper" in said and "Nothing of that is in bridge." in said
+    claim = " ".join(run("whatif", "--add-denial", "bridge-pays").stdout.split())
+    assert "Denied: pays." in claim and "denial-of-pays → pays → build" in claim
+    assert "Denied: cheaper. Nothing changes." in claim
+    granted = " ".join(run("whatif", "ferry", "--grant", "ferry/cheaper").stdout.split())
+    assert "granted cheaper → keep" in granted
+    for report in PAGED:
+        assert "no-figures" in run("whatif", "--drop", "no-figures", "--format", report).stdout
+
+
+def test_a_sweep_ranks_what_a_thesis_hangs_on(sealed: Path) -> None:
+    said = run("whatif", "--sweep", "--format", "json").stdout
+    page = json.loads(said)
+    tables = [block for block in page["blocks"] if block.get("name") == "losses"]
+    assert [[row[0]["text"] for row in table["rows"]] for table in tables] == [
+        ["pays", "losses"],
+        ["no-figures", "full", "nurses"],
+    ]
+    assert "What overturns “keep”" in run("whatif", "ferry", "--sweep").stdout
+
+
 def test_maps_and_the_atlas_are_converted(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json.loads(run("convert", "ferry").stdout)
     assert run("convert", "maps/ferry.yaml", "--to", "yaml").stdout.startswith("map: The night ferry\n")
@@ -567,6 +620,9 @@ def test_output_does_not_depend_on_the_hash_seed(sealed: Path, put: Write) -> No
         ["check", "--format", "json"],
         ["matrix", "--speakers"],
         ["render", "ferry", "--label"],
+        ["explain", "ferry", "keep"],
+        ["whatif", "--sweep"],
+        ["whatif", "--drop", "no-figures", "--grant", "losses"],
         ["render", "--compare", "ferry", "bridge", "--to", "dot"],
         ["convert", "ferry"],
     ]
@@ -600,11 +656,15 @@ def imported(*args: str, of: set[str]) -> set[str]:
 
 def test_no_command_imports_what_only_another_needs(sealed: Path) -> None:
     heavy = {"rich", "pygraphviz", "graphviz", "argmap.diagram", "argmap.api.drawing", "argmap.api.building"}
-    heavy |= {"lark", "pysat", "rapidfuzz"}
+    heavy |= {"lark", "pysat", "rapidfuzz", "argmap.explanation", "argmap.api.explaining"}
     assert imported("--version", of={*heavy, "attrs", "yaml", "argmap.model", "argmap.plugins"}) == set()
     assert imported("check", "maps/ferry.yaml", of={*heavy, "hashlib", "argmap.reports.html"}) == set()
     assert imported("matrix", of={*heavy, "argmap.checker"}) == set()
     assert imported("render", "ferry", "--to", "outline", of={"rich", "pygraphviz", "argmap.api.building"}) == set()
+
+
+def test_only_premises_take_a_solver(sealed: Path) -> None:
+    assert imported("whatif", "--drop", "no-figures", of={"lark", "pysat", "pygraphviz", "argmap.diagram"}) == set()
 
 
 def test_the_parser_is_for_formulas_and_the_solver_for_what_is_not_plain(sealed: Path, put: Write) -> None:

@@ -184,6 +184,17 @@ def test_a_rebuttal_is_one_arrow_from_the_step_it_undercuts() -> None:
     assert {card.id for card in of_map(found, focus="by-price", depth=0).cards} == {"main", "cheap"}
 
 
+def test_a_part_has_only_steps_that_lie_wholly_in_it_and_says_what_it_shows() -> None:
+    linked = Step("a#1", "a", ("b", "c"))
+    nodes = (Conclusion("a", "A.", because=(linked, Step("a#2", "a", ("d",)))), *(Premise(n, n) for n in "bcd"))
+    found = graph.of(Map("m", "t", (), ("a",), nodes))
+    diagram = of_map(found, within=["a", "b", "d"], why="those asked for")
+    assert {card.id for card in diagram.cards} == {"a", "b", "d"}
+    assert [arrow.label for arrow in diagram.arrows] == ["d supports a"]
+    assert diagram.junctions == ()
+    assert diagram.notes == ("Shown: 3 of 4 nodes, those asked for.",)
+
+
 @pytest.mark.parametrize(("focus", "depth"), [("nobody", 1), ("c2", -1)])
 def test_a_focus_that_is_not_there_is_refused(focus: str, depth: int) -> None:
     with pytest.raises(ValueError, match=r"nobody|arrows"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import label, render, render_pair, verdicts
     from argmap.api.examining import Examined, checked, examine
+    from argmap.api.explaining import explain, render_explanation, whatif
     from argmap.api.files import FileError
     from argmap.api.formatting import Formatted, fmt, formatted
     from argmap.api.projects import Project, bound, chosen, load
@@ -35,6 +36,7 @@ _HOMES = {
     "converting": ("convert", "schema"),
     "drawing": ("label", "render", "render_pair", "verdicts"),
     "examining": ("Examined", "checked", "examine"),
+    "explaining": ("explain", "render_explanation", "whatif"),
     "files": ("FileError",),
     "formatting": ("Formatted", "fmt", "formatted"),
     "projects": ("Project", "bound", "chosen", "load"),
@@ -69,6 +71,7 @@ __all__ = [
     "convert",
     "diff",
     "examine",
+    "explain",
     "fix",
     "fmt",
     "formatted",
@@ -82,6 +85,7 @@ __all__ = [
     "problems",
     "rename",
     "render",
+    "render_explanation",
     "render_pair",
     "review",
     "rule",
@@ -94,6 +98,7 @@ __all__ = [
     "suggest",
     "summary",
     "verdicts",
+    "whatif",
     "write_baseline",
 ]
 

@@ -13,6 +13,7 @@ from argmap.framework import Label, StandpointError
 from argmap.graph import Graph
 from argmap.model import place_of
 from argmap.page import Cell, Page, Ref, Table
+from argmap.semantics import DEFAULT, labels
 
 if TYPE_CHECKING:
     from argmap.diagram import Diagram
@@ -28,43 +29,57 @@ def graph(project: Project, name: str) -> Graph:
     return bound(project).maps[name]
 
 
-def label(project: Project, name: str, *, standpoint: str = "drawn", drop: tuple[str, ...] = ()) -> dict[str, Label]:
-    """Return the grounded verdict on every node and named step of a map under a standpoint.
+def label(
+    project: Project,
+    name: str,
+    *,
+    standpoint: str = "drawn",
+    drop: tuple[str, ...] = (),
+    semantics: str = DEFAULT,
+) -> dict[str, Label]:
+    """Return the verdict on every node and named step of a map under a standpoint and a semantics.
 
     Raises:
         FileError: there is no such map, standpoint, or node to drop.
+        PluginError: there is no such semantics.
     """
-    from argmap.semantics import labels
-
     found = graph(project, name)
     for dropped in drop:
         if dropped not in found.nodes and dropped not in found.steps:
             near = _near(dropped, {**found.nodes, **found.steps})
             raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop{near}')
     try:
-        return labels(found, standpoint, drop)
+        return labels(found, standpoint, drop, semantics)
     except StandpointError as error:
         raise FileError(str(error)) from error
 
 
-def verdicts(project: Project, name: str, *, standpoint: str = "drawn", drop: tuple[str, ...] = ()) -> Page:
+def verdicts(
+    project: Project,
+    name: str,
+    *,
+    standpoint: str = "drawn",
+    drop: tuple[str, ...] = (),
+    semantics: str = DEFAULT,
+) -> Page:
     """Return the verdicts of `label` for people, in the order of reading.
 
     Raises:
-        FileError: as `label`.
+        FileError, PluginError: as `label`.
     """
-    labels = label(project, name, standpoint=standpoint, drop=drop)
+    found = label(project, name, standpoint=standpoint, drop=drop, semantics=semantics)
     rows = []
     for node in graph(project, name).reading_order():
         ref = Ref(name, node.id, project.maps[name].file, place_of(node).line)
-        verdict = labels[node.id].value
+        verdict = found[node.id].value
         rows.append((Cell(node.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(node.text)))
     for step in graph(project, name).steps.values():
         if step.named:
             ref = Ref(name, step.id, project.maps[name].file, place_of(step).line)
-            verdict, text = labels[step.id].value, f"the step from {' + '.join(step.premises)} to {step.conclusion}"
+            verdict, text = found[step.id].value, f"the step from {' + '.join(step.premises)} to {step.conclusion}"
             rows.append((Cell(step.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(text)))
-    title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}"
+    how = "" if semantics == DEFAULT else f", {semantics} semantics"
+    title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}{how}"
     return Page(title, (Table("verdicts", ("node", "verdict", "text"), tuple(rows)),), "label")
 
 
@@ -95,8 +110,8 @@ def render(
         raise FileError(f'the map "{name}" has no node or step "{focus}" to focus on{_near(focus, known)}')
     if depth is not None and depth < 0:
         raise FileError("the depth of a picture is at least 0")
-    labels: Mapping[str, Label] | None = label(project, name) if labelled else None
-    diagram = of_map(found, labels=labels, focus=focus, depth=depth, author=author(found))
+    shown: Mapping[str, Label] | None = label(project, name) if labelled else None
+    diagram = of_map(found, labels=shown, focus=focus, depth=depth, author=author(found))
     return _drawn(diagram, out, to)
 
 

@@ -31,20 +31,27 @@ def of_map(
     labels: Mapping[str, Label] | None = None,
     focus: str | None = None,
     depth: int | None = None,
+    within: Collection[str] | None = None,
+    why: str = "",
     author: str = "",
 ) -> Diagram:
     """Return the picture of one map.
 
     `labels` shows a verdict on each card it names; `focus`, a node or step, draws only what lies within `depth`
-    arrows of it (2 unless told); `author` names the author where the source at hand does not. What is left out and what
-    leads nowhere is said in the notes. Linear in nodes and arrows.
+    arrows of it (1 unless told); `within` draws only these nodes and the steps that lie wholly among them, and `why`
+    says which they are; `author` names the author where the source at hand does not. What is left out and what leads
+    nowhere is said in the notes. Linear in nodes and arrows.
 
     Raises:
         ValueError: the map has no node or step called `focus`, or `depth` is negative.
     """
-    shown = set(graph.nodes) if focus is None else around(graph, focus, DEPTH if depth is None else depth)
+    reach = DEPTH if depth is None else depth
+    shown = set(graph.nodes if within is None else within) if focus is None else around(graph, focus, reach)
+    if focus is not None:
+        why = f"those within {cards.counted(reach, 'arrow')} of “{focus}”"
     keys = keys_of(graph)
-    steps = [s for s in graph.steps.values() if s.conclusion in shown and any(p in shown for p in s.premises)]
+    enough = any if within is None else all
+    steps = [s for s in graph.steps.values() if s.conclusion in shown and enough(p in shown for p in s.premises)]
     junctions = tuple(_junctions(graph, steps, shown, keys))
     arrows = tuple(_arrows(graph, steps, junctions, shown, keys))
     drawn = tuple(
@@ -67,7 +74,7 @@ def of_map(
         arrows=parted.arrows,
         clusters=clusters,
         legend=legend.of(parted.cards, parted.echoes, junctions, arrows),
-        notes=tuple(_notes(graph, shown, focus, DEPTH if depth is None else depth)),
+        notes=tuple(_notes(graph, shown, why)),
         description=_description(graph, drawn, arrows, subtitle),
     )
 
@@ -157,13 +164,12 @@ def _undrawn(graph: Graph, node: str, shown: Collection[str]) -> int:
     return sum(end not in shown for end in ends)
 
 
-def _notes(graph: Graph, shown: Collection[str], focus: str | None, depth: int) -> Iterator[str]:
+def _notes(graph: Graph, shown: Collection[str], why: str) -> Iterator[str]:
     total = len(graph.nodes)
     if not total:
         yield "This map has no nodes."
-    if focus is not None and len(shown) < total:
-        reach = cards.counted(depth, "arrow")
-        yield f"Shown: {len(shown)} of {total} nodes, those within {reach} of “{focus}”."
+    if len(shown) < total:
+        yield f"Shown: {len(shown)} of {total} nodes{f', {why}' if why else ''}."
     yield from _dangling(graph)
 
 
