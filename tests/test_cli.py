@@ -439,7 +439,17 @@ nodes:
 """
 
 
-@pytest.mark.parametrize("command", [("render", "lossy"), ("label", "lossy"), ("matrix",), ("suggest",)])
+SHOWING = [
+    ["render", "lossy"],
+    ["label", "lossy"],
+    ["explain", "lossy", "a"],
+    ["whatif", "--sweep"],
+    ["matrix"],
+    ["suggest"],
+]
+
+
+@pytest.mark.parametrize("command", SHOWING)
 def test_what_could_not_be_read_is_said_where_the_rest_is_shown(sealed: Path, put: Write, command: list[str]) -> None:
     put({"maps/lossy.yaml": LOSSY})
     result = run(*command)
@@ -454,6 +464,10 @@ def test_what_could_not_be_read_is_said_where_the_rest_is_shown(sealed: Path, pu
 def test_a_map_that_was_not_read_whole_is_not_converted(sealed: Path, put: Write, form: str) -> None:
     put({"maps/lossy.yaml": LOSSY})
     assert "maps/lossy.yaml:4:27: the comma before" in refused("convert", "lossy", "--to", form)
+
+
+def test_semantics_that_do_not_fit_maps_are_refused(sealed: Path) -> None:
+    assert "CF2 semantics are for abstract frameworks only" in refused("label", "ferry", "--semantics", "cf2")
 
 
 def test_json_on_standard_input_is_not_converted_as_if_it_were_yaml(sealed: Path) -> None:

@@ -13,7 +13,7 @@ from argmap.framework import Label, StandpointError
 from argmap.graph import Graph
 from argmap.model import place_of
 from argmap.page import Cell, Page, Ref, Table
-from argmap.semantics import DEFAULT, labels
+from argmap.semantics import DEFAULT, UnfitError, labels
 
 if TYPE_CHECKING:
     from argmap.diagram import Diagram
@@ -40,7 +40,7 @@ def label(
     """Return the verdict on every node and named step of a map under a standpoint and a semantics.
 
     Raises:
-        FileError: there is no such map, standpoint, or node to drop.
+        FileError: there is no such map, standpoint, or node to drop, or the semantics do not fit maps.
         PluginError: there is no such semantics.
     """
     found = graph(project, name)
@@ -50,7 +50,7 @@ def label(
             raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop{near}')
     try:
         return labels(found, standpoint, drop, semantics)
-    except StandpointError as error:
+    except (StandpointError, UnfitError) as error:
         raise FileError(str(error)) from error
 
 

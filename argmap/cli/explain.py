@@ -19,12 +19,13 @@ from argmap.cli._options import member_option, out_option, put, report_option
 def command(target: str, node: str, standpoint: str, out: Path | None, to: str | None, report: str) -> None:
     """Say why a node or named step is accepted, rejected or undecided, and what that hangs on."""
     from argmap.api import explain, render_explanation
-    from argmap.cli._project import maps_of
+    from argmap.cli._project import maps_of, tell
     from argmap.plugins import get
 
     if to is not None and out is None:
         raise click.UsageError("--to needs -o")
     project, (name,) = maps_of((target,))
+    tell(project, (name,))
     if out is not None:
         picture = render_explanation(project, name, node, out, to=to, standpoint=standpoint)
         if str(out) == "-":

@@ -33,7 +33,7 @@ def command(
     A NAME is a node or step, `map/node`, or a claim of the atlas, which stands for the nodes that are the same as it.
     """
     from argmap.api import load, whatif
-    from argmap.cli._project import maps_of
+    from argmap.cli._project import maps_of, tell
     from argmap.plugins import get
 
     if not (drop or add_denial or grant or sweep):
@@ -41,5 +41,6 @@ def command(
     if sweep and (drop or add_denial or grant):
         raise click.UsageError("--sweep asks of each leaf by itself; it takes no --drop, --add-denial or --grant")
     project, names = maps_of(targets) if targets else (load(), [])
+    tell(project, names or None)
     page = whatif(project, names, drop=drop, add_denial=add_denial, grant=grant, sweep=sweep, standpoint=standpoint)
     put(get("reports", report).write_page(page), None)
