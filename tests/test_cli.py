@@ -470,6 +470,15 @@ def test_semantics_that_do_not_fit_maps_are_refused(sealed: Path) -> None:
     assert "CF2 semantics are for abstract frameworks only" in refused("label", "ferry", "--semantics", "cf2")
 
 
+def test_it_is_said_where_no_extension_is_stable(sealed: Path, put: Write) -> None:
+    ring = "".join(f"  {one}: {{rebuttal: Boats are {one}., against: {other}}}\n" for one, other in ("ab", "bc", "ca"))
+    put({"maps/odd.yaml": f"map: Odd\nthesis: none\nnodes:\n{ring}"})
+    said = "There is no stable extension, so that nothing is accepted or rejected."
+    assert said in run("label", "odd", "--semantics", "stable").stdout
+    assert said not in run("label", "ferry", "--semantics", "stable").stdout
+    assert "There is no" not in run("label", "odd", "--semantics", "preferred").stdout
+
+
 def test_json_on_standard_input_is_not_converted_as_if_it_were_yaml(sealed: Path) -> None:
     result = run("convert", "-", "--to", "yaml", given=run("convert", "ferry").stdout)
     assert result.exit_code == 2 and not result.stdout

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from argmap import plugins
 from argmap.api.files import FileError, write_bytes
 from argmap.api.projects import Project, bound, chosen
-from argmap.framework import Label, StandpointError
+from argmap.framework import Label, StandpointError, of
 from argmap.graph import Graph
 from argmap.model import place_of
-from argmap.page import Cell, Page, Ref, Table
-from argmap.semantics import DEFAULT, UnfitError, labels
+from argmap.page import Cell, Page, Paragraph, Ref, Table
+from argmap.semantics import DEFAULT, UnfitError, extensions, labels
 
 if TYPE_CHECKING:
     from argmap.diagram import Diagram
@@ -80,7 +80,11 @@ def verdicts(
             rows.append((Cell(step.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(text)))
     how = "" if semantics == DEFAULT else f", {semantics} semantics"
     title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}{how}"
-    return Page(title, (Table("verdicts", ("node", "verdict", "text"), tuple(rows)),), "label")
+    table = Table("verdicts", ("node", "verdict", "text"), tuple(rows))
+    if semantics != DEFAULT and next(extensions(of(graph(project, name), standpoint, drop), semantics), None) is None:
+        none = Paragraph(f"There is no {semantics} extension, so that nothing is accepted or rejected.")
+        return Page(title, (none, table), "label")
+    return Page(title, (table,), "label")
 
 
 def render(
