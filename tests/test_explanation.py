@@ -372,6 +372,13 @@ def test_any_map_can_be_explained_and_written(amap: Map) -> None:
             assert all(plugins.get("reports", report).write_page(page) is not None for report in PAGED)
 
 
+def test_a_step_named_as_a_thesis_is_swept_as_none() -> None:
+    step = Step("rule", "main", ("ground",), named=True, strict=True)
+    nodes = (Conclusion("main", "M.", because=(step,)), Premise("ground", "G."))
+    found = sweeps.of(cases.of(of(Map("m", "M", ("s",), thesis=("rule", "main"), nodes=nodes))))
+    assert [name for name, _ in found.overturning] == ["main"]
+
+
 def lines(graph: Graph, name: str, change: Change | None = None) -> list[tuple[str, str, str]]:
     """The lines of a dispute: number, name and reason."""
     from argmap.explanation.words import because, numbered

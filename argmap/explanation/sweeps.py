@@ -60,7 +60,8 @@ def of(case: Case, effort: Effort | None = None, most: int = premises.MOST) -> S
         pass
     left = len(leaves) - len(found)
     found.sort(key=lambda loss: (-len(loss.theses), -len(loss.conclusions), -len(loss.others), -len(loss.risen)))
-    theses = [name for name in dict.fromkeys(case.graph.map.thesis or ()) if case.labels.get(name) is Label.ACCEPTED]
+    named = [name for name in dict.fromkeys(case.graph.map.thesis or ()) if name in case.graph.nodes]  # a step is none
+    theses = [name for name in named if case.labels.get(name) is Label.ACCEPTED]
     sets = tuple((name, premises.overturning(case, name, _own(effort), most)) for name in theses)
     return Sweep(tuple(found), sets, left)
 

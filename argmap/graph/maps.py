@@ -36,6 +36,11 @@ class Graph:
     _verdicts: dict[int, tuple[Quote, Verdict]] = attrs.field(factory=dict, repr=False, init=False)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """What the map itself names: its theses and its alternatives."""
+        return frozenset(self.map.thesis or ()).union(*(rivals.nodes for rivals in self.map.alternatives))
+
+    @cached_property
     def _uses(self) -> dict[str, list[Step]]:
         uses: dict[str, list[Step]] = {}
         for step in self.steps.values():

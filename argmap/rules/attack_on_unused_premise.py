@@ -52,11 +52,10 @@ def check(amap: Map, graph: Graph) -> Iterator[Message]:
     """A text that argues nothing (`thesis: none`) is spared."""
     if not amap.thesis:
         return
-    named = {*amap.thesis, *(name for rivals in amap.alternatives for name in rivals.nodes)}
     for rebuttal in graph.nodes.values():
         for index, name in enumerate(rebuttal.against if isinstance(rebuttal, Rebuttal) else ()):
             target = graph.nodes.get(name)
-            if target is not None and name not in named and _is_idle(target, graph):
+            if target is not None and name not in graph.named and _is_idle(target, graph):
                 text = f'"{rebuttal.id}" attacks "{name}", which nothing rests on'
                 yield Message(text, at=f"against.{index}", subject=rebuttal)
 

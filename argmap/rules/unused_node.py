@@ -43,9 +43,8 @@ def check(amap: Map, graph: Graph) -> Iterator[Message]:
     """Look at the nodes that neither the thesis nor the alternatives name."""
     if not amap.thesis:
         return
-    named = {*amap.thesis, *(name for rivals in amap.alternatives for name in rivals.nodes)}
     for node in graph.nodes.values():
-        if node.id not in named and not node.links and not _takes_part(node, graph):
+        if node.id not in graph.named and not node.links and not _takes_part(node, graph):
             yield Message(f'nothing uses "{node.id}"', subject=node)
 
 
