@@ -507,6 +507,29 @@ def test_verdicts_are_printed_under_a_standpoint(sealed: Path) -> None:
     assert 'did you mean "keep"' in refused("label", "ferry", "--drop", "keeep")
 
 
+def test_an_atlas_is_labelled_beside_what_its_maps_come_to_by_themselves(sealed: Path) -> None:
+    whole = run("label").stdout
+    assert "What becomes of the ferry?" in whole
+    assert "Of 8 verdicts 2 are otherwise than in the map alone." in whole
+    assert whole == run("label", "maps").stdout == run("label", "maps/atlas.yaml").stdout
+    alone = run("label", "--standpoint", "council").stdout
+    assert "Together the maps come to the same verdicts" in alone and "bridge-pays" in alone
+    assert run("label", "--standpoint", "the council").stdout.splitlines()[2:] == alone.splitlines()[2:]
+    author = run("label", "--standpoint", "ferry").stdout
+    assert "no-figures" in author and "cheaper" in author and "build" not in author
+    assert 'did you mean "ferry/keep"' in refused("label", "--drop", "ferry/keeep")
+    assert "did you mean ferry" in refused("label", "--standpoint", "fery")
+    assert "there are no maps" in refused("label", "texts")
+
+
+def test_verdicts_are_drawn_under_a_standpoint_and_a_semantics(sealed: Path) -> None:
+    drawn = run("render", "ferry", "--label", "--standpoint", "author", "--to", "dot").stdout
+    assert drawn != run("render", "ferry", "--label", "--to", "dot").stdout
+    assert run("render", "ferry", "--label", "--semantics", "preferred", "--to", "dot").exit_code == 0
+    assert "need --label" in refused("render", "ferry", "--standpoint", "author")
+    assert "nobody" in refused("render", "ferry", "--label", "--standpoint", "nobody")
+
+
 def test_a_verdict_is_explained_in_words_and_as_a_picture(sealed: Path) -> None:
     said = run("explain", "ferry", "keep").stdout
     assert "it follows from full + nurses, and what stands against it (cheaper) fails" in " ".join(said.split())

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from argmap.api.checking import Fixed, check, fix, write_baseline
     from argmap.api.comparing import matrix, pairs
     from argmap.api.converting import convert, schema
-    from argmap.api.drawing import label, render, render_pair, verdicts
+    from argmap.api.drawing import render, render_pair
     from argmap.api.examining import Examined, checked, examine
     from argmap.api.explaining import explain, render_explanation, whatif
     from argmap.api.files import FileError
     from argmap.api.formatting import Formatted, fmt, formatted
+    from argmap.api.labelling import label, verdicts
     from argmap.api.projects import Project, bound, chosen, load
     from argmap.api.renaming import Change, changes, rename
     from argmap.api.reviewing import Reviewed, review
@@ -34,11 +35,12 @@ _HOMES = {
     "checking": ("Fixed", "check", "fix", "write_baseline"),
     "comparing": ("matrix", "pairs"),
     "converting": ("convert", "schema"),
-    "drawing": ("label", "render", "render_pair", "verdicts"),
+    "drawing": ("render", "render_pair"),
     "examining": ("Examined", "checked", "examine"),
     "explaining": ("explain", "render_explanation", "whatif"),
     "files": ("FileError",),
     "formatting": ("Formatted", "fmt", "formatted"),
+    "labelling": ("label", "verdicts"),
     "projects": ("Project", "bound", "chosen", "load"),
     "renaming": ("Change", "changes", "rename"),
     "reviewing": ("Reviewed", "review"),

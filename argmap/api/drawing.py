@@ -1,4 +1,4 @@
-"""Label maps and draw them."""
+"""Draw maps."""
 
 from __future__ import annotations
 
@@ -8,83 +8,14 @@ from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.files import FileError, write_bytes
+from argmap.api.labelling import graph, label, near
 from argmap.api.projects import Project, bound, chosen
-from argmap.framework import Label, StandpointError, of
+from argmap.framework import Label
 from argmap.graph import Graph
-from argmap.model import place_of
-from argmap.page import Cell, Page, Paragraph, Ref, Table
-from argmap.semantics import DEFAULT, UnfitError, extensions, labels
+from argmap.semantics import DEFAULT
 
 if TYPE_CHECKING:
     from argmap.diagram import Diagram
-
-
-def graph(project: Project, name: str) -> Graph:
-    """Return the index of one map of a project.
-
-    Raises:
-        FileError: there is no such map.
-    """
-    chosen(project, [name])
-    return bound(project).maps[name]
-
-
-def label(
-    project: Project,
-    name: str,
-    *,
-    standpoint: str = "drawn",
-    drop: tuple[str, ...] = (),
-    semantics: str = DEFAULT,
-) -> dict[str, Label]:
-    """Return the verdict on every node and named step of a map under a standpoint and a semantics.
-
-    Raises:
-        FileError: there is no such map, standpoint, or node to drop, or the semantics do not fit maps.
-        PluginError: there is no such semantics.
-    """
-    found = graph(project, name)
-    for dropped in drop:
-        if dropped not in found.nodes and dropped not in found.steps:
-            near = _near(dropped, {**found.nodes, **found.steps})
-            raise FileError(f'the map "{name}" has no node or step "{dropped}" to drop{near}')
-    try:
-        return labels(found, standpoint, drop, semantics)
-    except (StandpointError, UnfitError) as error:
-        raise FileError(str(error)) from error
-
-
-def verdicts(
-    project: Project,
-    name: str,
-    *,
-    standpoint: str = "drawn",
-    drop: tuple[str, ...] = (),
-    semantics: str = DEFAULT,
-) -> Page:
-    """Return the verdicts of `label` for people, in the order of reading.
-
-    Raises:
-        FileError, PluginError: as `label`.
-    """
-    found = label(project, name, standpoint=standpoint, drop=drop, semantics=semantics)
-    rows = []
-    for node in graph(project, name).reading_order():
-        ref = Ref(name, node.id, project.maps[name].file, place_of(node).line)
-        verdict = found[node.id].value
-        rows.append((Cell(node.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(node.text)))
-    for step in graph(project, name).steps.values():
-        if step.named:
-            ref = Ref(name, step.id, project.maps[name].file, place_of(step).line)
-            verdict, text = found[step.id].value, f"the step from {' + '.join(step.premises)} to {step.conclusion}"
-            rows.append((Cell(step.id, refs=(ref,)), Cell(verdict, role=verdict), Cell(text)))
-    how = "" if semantics == DEFAULT else f", {semantics} semantics"
-    title = f"{project.maps[name].title}: verdicts, standpoint {standpoint}{how}"
-    table = Table("verdicts", ("node", "verdict", "text"), tuple(rows))
-    if semantics != DEFAULT and next(extensions(of(graph(project, name), standpoint, drop), semantics), None) is None:
-        none = Paragraph(f"There is no {semantics} extension, so that nothing is accepted or rejected.")
-        return Page(title, (none, table), "label")
-    return Page(title, (table,), "label")
 
 
 def render(
@@ -94,27 +25,32 @@ def render(
     *,
     to: str | None = None,
     labelled: bool = False,
+    standpoint: str = "drawn",
+    semantics: str = DEFAULT,
     focus: str | None = None,
     depth: int | None = None,
 ) -> bytes:
     """Draw one map and return the picture; with `out`, also write it there.
 
-    `to` names a renderer; without it the suffix of `out` does, else it is svg. `labelled` shows verdicts; `focus` and
-    `depth` (1 unless said) draw only what lies within so many arrows of a node or step, and the picture says what was
-    left out.
+    `to` names a renderer; without it the suffix of `out` does, else it is svg. `labelled` shows the verdicts of `label`
+    from a standpoint and under a semantics; `focus` and `depth` (1 unless said) draw only what lies within so many
+    arrows of a node or step, and the picture says what was left out.
 
     Raises:
-        FileError: no such map, node or renderer, or `out` cannot be written.
+        FileError: no such map, node, standpoint or renderer, the semantics do not fit maps, or `out` cannot be written.
+        PluginError: there is no such semantics.
     """
     from argmap.diagram import of_map
 
     found = graph(project, name)
     known = {**found.nodes, **found.steps}
     if focus is not None and focus not in known:
-        raise FileError(f'the map "{name}" has no node or step "{focus}" to focus on{_near(focus, known)}')
+        raise FileError(f'the map "{name}" has no node or step "{focus}" to focus on{near(focus, known)}')
     if depth is not None and depth < 0:
         raise FileError("the depth of a picture is at least 0")
-    shown: Mapping[str, Label] | None = label(project, name) if labelled else None
+    shown: Mapping[str, Label] | None = (
+        label(project, name, standpoint=standpoint, semantics=semantics) if labelled else None
+    )
     diagram = of_map(found, labels=shown, focus=focus, depth=depth, author=author(found))
     return _drawn(diagram, out, to)
 
@@ -181,10 +117,3 @@ def _drawn(diagram: Diagram, out: str | Path | None, to: str | None) -> bytes:
     if out is not None and str(out) != "-":
         write_bytes(Path(out), data)
     return data
-
-
-def _near(name: str, names: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    matches = get_close_matches(name, list(names), 1)
-    return f'; did you mean "{matches[0]}"?' if matches else ""

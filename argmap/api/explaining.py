@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from argmap.api.drawing import author, drawn, graph, renderer
+from argmap.api.drawing import author, drawn, renderer
 from argmap.api.files import FileError, write_bytes
+from argmap.api.labelling import graph
 from argmap.api.projects import Project, bound, chosen
 from argmap.explanation import cases, changes, disputes, effects, pages, premises, sweeps
 from argmap.explanation.cases import Case, Change

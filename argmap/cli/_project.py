@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from argmap.api import FileError, Project, load
-from argmap.api.files import is_file, shown
+from argmap.api.files import is_file, is_folder, shown
 from argmap.findings import Severity
 
 
@@ -25,6 +25,22 @@ def maps_of(targets: Sequence[str]) -> tuple[Project, list[str]]:
     for target, path in zip(targets, paths, strict=True):
         names.append(_name(project, target, path))
     return project, names
+
+
+def atlas_of(target: str | None) -> Project | None:
+    """Return the project of an atlas named by its file or a folder, by default that around; None for anything else.
+
+    Raises:
+        FileError: there are no maps.
+    """
+    if target is not None:
+        path = Path(target)
+        if not (is_folder(path) or (path.stem == "atlas" and path.suffix in (".yaml", ".yml"))):
+            return None
+    project = load(target)
+    if not project.maps:
+        raise FileError(f"there are no maps in {target or project.root}")
+    return project
 
 
 def tell(project: Project, names: Sequence[str] | None = None) -> None:

@@ -14,7 +14,7 @@ from argmap.comparison import positions
 from argmap.comparison.parties import Party, choose, members, roster
 from argmap.comparison.positions import Position
 from argmap.graph import AtlasGraph
-from argmap.model import Apparent, Claim
+from argmap.model import Claim
 
 
 class Verdict(str, Enum):
@@ -81,13 +81,12 @@ def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool =
     if speakers:
         chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
     held = positions.of(atlas, who)
-    marks = _marks(atlas)
     rows = []
     for place, claim in enumerate(atlas.claims.values()):
         cells = tuple(held.get(party, {}).get(claim.id) or Position(party, claim.id) for party in chosen)
-        rows.append(Row(claim, cells, judge(cells, marks), place))
+        rows.append(Row(claim, cells, judge(cells, atlas.marks), place))
     undeclared = tuple(name for name in atlas.links if name not in atlas.claims)
-    return Matrix(chosen, _ordered(rows), undeclared, marks)
+    return Matrix(chosen, _ordered(rows), undeclared, atlas.marks)
 
 
 def pair(matrix: Matrix, left: Party, right: Party) -> Pair:
@@ -132,15 +131,6 @@ def _only_apparent(signed: Iterable[Position], marks: Marks) -> bool:
         nodes[cell.sign] += [evidence.place for evidence in cell.evidence]
     nothing: frozenset[int] = frozenset()
     return all(a != b and marks.get(a, nothing) & marks.get(b, nothing) for a in nodes[1] for b in nodes[-1])
-
-
-def _marks(atlas: AtlasGraph) -> dict[str, frozenset[int]]:
-    marks: dict[str, set[int]] = {}
-    for number, relation in enumerate(atlas.atlas.relations):
-        if isinstance(relation, Apparent):
-            for node in relation.nodes:
-                marks.setdefault(node, set()).add(number)
-    return {node: frozenset(numbers) for node, numbers in marks.items()}
 
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import attrs
 
-from argmap.graph import AtlasGraph, Graph
+from argmap.graph import AtlasGraph, Graph, is_commitment
 from argmap.model import Speaker
 
 
@@ -89,6 +89,18 @@ def choose(roster: Roster, names: Sequence[str]) -> tuple[Party, ...]:
             raise PartyError(_unknown(name, dict.fromkeys((*roster.authors, *roster.speakers))))
         chosen += found
     return tuple(dict.fromkeys(chosen))
+
+
+def spoken(atlas: AtlasGraph, roster: Roster, parties: Iterable[Party]) -> dict[str, tuple[str, ...]]:
+    """Return the nodes of each map that are by some parties: commitments in their own, what others report elsewhere."""
+    wanted = frozenset(parties)
+    names = {name for name, speaker in atlas.speaker_of_name.items() if roster.speakers[speaker] in wanted}
+    found = {}
+    for key, graph in atlas.maps.items():
+        wrote = not wanted.isdisjoint(roster.authors[key])
+        nodes = graph.nodes.values()
+        found[key] = tuple(n.id for n in nodes if (not names.isdisjoint(n.by) if n.by else wrote and is_commitment(n)))
+    return found
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from argmap.graph.maps import Graph
-from argmap.model import Atlas, Claim, Link, Node, Speaker
+from argmap.model import Apparent, Atlas, Claim, Link, Node, Speaker
 
 
 @attrs.frozen(eq=False)
@@ -38,6 +38,19 @@ class AtlasGraph:
             for source in dict.fromkeys(graph.map.sources):
                 found.setdefault(source, []).append(graph)
         return found
+
+    @cached_property
+    def marks(self) -> dict[str, frozenset[int]]:
+        """For each node (`map/node`), which relations of the atlas say that it differs in appearance only."""
+        found: dict[str, set[int]] = {}
+        for number, relation in enumerate(self.atlas.relations):
+            for place in relation.nodes if isinstance(relation, Apparent) else ():
+                found.setdefault(place, set()).add(number)
+        return {place: frozenset(numbers) for place, numbers in found.items()}
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether a relation says of two nodes (`map/node`) that they differ in appearance only."""
+        return not self.marks.get(one, frozenset()).isdisjoint(self.marks.get(other, ()))
 
     @cached_property
     def speaker_of_name(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.graph import AtlasGraph
-from argmap.model import Apparent, Link, Node, Relation, Stance
+from argmap.model import Link, Node, Relation, Stance
 
 _TURNS = {Relation.SAME: 1, Relation.OPPOSITE: -1}
 
@@ -39,18 +39,3 @@ def author_sign(node: Node, link: Link) -> int:
     """Return whether the author is for (1) or against (-1) the whole of a claim; 0 where that is open."""
     signs = {Stance.ASSERTS: 1, Stance.CONCEDES: 1, Stance.DENIES: -1}
     return signs.get(node.stance, 0) * _TURNS.get(link.relation, 0)
-
-
-class Apart:
-    """Which pairs of nodes an atlas says to differ only in appearance. Linear in the relations."""
-
-    def __init__(self, atlas: AtlasGraph) -> None:
-        self.marks: dict[str, set[int]] = {}
-        for number, relation in enumerate(atlas.atlas.relations):
-            if isinstance(relation, Apparent):
-                for node in relation.nodes:
-                    self.marks.setdefault(node, set()).add(number)
-
-    def has(self, one: str, other: str) -> bool:
-        """Tell whether one relation names both nodes, each given as `map/node`."""
-        return not self.marks.get(one, set()).isdisjoint(self.marks.get(other, ()))

@@ -53,7 +53,7 @@ from argmap.findings import Severity
 from argmap.graph import AtlasGraph, Graph
 from argmap.model import Atlas, Basis, Link, Node
 from argmap.rules import Message, rule
-from argmap.rules._speakers import Apart, declared, reported_sign
+from argmap.rules._speakers import declared, reported_sign
 
 _Tie = tuple[Graph, Node, Link]
 
@@ -68,7 +68,6 @@ def check(_: Atlas, atlas: AtlasGraph) -> Iterator[Message]:
     """Report each node against the first of another map that is on the other side."""
     if len(atlas.maps) < 2:
         return
-    apart = Apart(atlas)
     for claim, ties in atlas.links.items():
         first: dict[tuple[str, int], _Tie] = {}
         for tie in ties:
@@ -76,7 +75,7 @@ def check(_: Atlas, atlas: AtlasGraph) -> Iterator[Message]:
             for speaker in declared(tie[1], atlas) if sign else ():
                 other = first.get((speaker, -sign))
                 first.setdefault((speaker, sign), tie)
-                if other is not None and other[0] is not tie[0] and not apart.has(_place(tie), _place(other)):
+                if other is not None and other[0] is not tie[0] and not atlas.apart(_place(tie), _place(other)):
                     yield _clash(speaker, claim, sign, tie, other)
 
 

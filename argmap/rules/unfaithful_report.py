@@ -46,7 +46,7 @@ from argmap.findings import Severity
 from argmap.graph import AtlasGraph
 from argmap.model import Atlas
 from argmap.rules import Message, rule
-from argmap.rules._speakers import Apart, author_sign, declared, reported_sign
+from argmap.rules._speakers import author_sign, declared, reported_sign
 
 
 @rule(
@@ -59,7 +59,6 @@ from argmap.rules._speakers import Apart, author_sign, declared, reported_sign
 def check(_: Atlas, atlas: AtlasGraph) -> Iterator[Message]:
     """An author who is both for and against a claim is left to `contradicts-oneself`."""
     owners = atlas.speaker_of_map
-    apart = Apart(atlas)
     for claim, ties in atlas.links.items() if owners else ():
         own: dict[str, dict[int, str]] = {}
         for graph, node, link in ties:
@@ -71,7 +70,7 @@ def check(_: Atlas, atlas: AtlasGraph) -> Iterator[Message]:
                 sides = own.get(speaker, {})
                 if owners.get(graph.map.id) == speaker or sign in sides or -sign not in sides:
                     continue
-                if not apart.has(sides[-sign], f"{graph.map.id}/{node.id}"):
+                if not atlas.apart(sides[-sign], f"{graph.map.id}/{node.id}"):
                     here, there = ("for", "against") if sign > 0 else ("against", "for")
                     text = f'"{speaker}" is said to be {here} "{claim}", but is {there} it in "{sides[-sign]}"'
                     yield Message(text, at="claim", subject=link, file=graph.map.file)

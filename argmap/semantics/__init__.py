@@ -17,9 +17,9 @@ from collections.abc import Collection, Iterator
 from types import ModuleType
 
 from argmap import plugins
-from argmap.framework import ArgumentError, Framework, Label, Labelling, of, read_back
+from argmap.framework import ArgumentError, Framework, Label, Labelling, closure, of, read_back
 from argmap.graph import Graph
-from argmap.semantics._extensions import Extension, closure, judge
+from argmap.semantics._extensions import Extension, judge
 from argmap.semantics._fit import UnfitError
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.framework import Framework, Label, Labelling
+from argmap.framework import Framework, Label, Labelling, closure
 from argmap.semantics._grounded import least
 
 #: The assumptions that are accepted together, by number, ascending; of an abstract framework, its arguments.
@@ -14,30 +14,6 @@ Extension = tuple[int, ...]
 def of(framework: Framework, labelling: Labelling) -> Extension:
     """Return the assumptions that a labelling accepts."""
     return tuple(sorted(a for a in framework.assumptions if labelling[a] is Label.ACCEPTED))
-
-
-def closure(framework: Framework, assumptions: Iterable[int]) -> bytearray:
-    """Return for each atom whether it is derivable from some assumptions. Linear (Dowling & Gallier 1984)."""
-    known = bytearray(framework.size)
-    queue = list(dict.fromkeys(assumptions))
-    uses: list[list[int]] = [[] for _ in known] if framework.rules else []
-    missing = []
-    for number, (head, body) in enumerate(framework.rules):
-        missing.append(len(body))
-        for atom in body:
-            uses[atom].append(number)
-        if not body:
-            queue.append(head)
-    while queue:
-        atom = queue.pop()
-        if known[atom]:
-            continue
-        known[atom] = 1
-        for number in uses[atom] if uses else ():
-            missing[number] -= 1
-            if not missing[number]:
-                queue.append(framework.rules[number][0])
-    return known
 
 
 def holds(framework: Framework, extension: Extension, atom: int) -> bool:
