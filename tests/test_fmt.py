@@ -188,6 +188,16 @@ def test_what_is_written_is_canonical_already(value: Content) -> None:
     assert yaml.laid_out(text, name_of(value)) == text
 
 
+def test_a_comment_that_allows_a_finding_goes_where_its_line_goes(fresh: Write) -> None:
+    head, rest = "map: A\nsource: a\nthesis: none\n", "premise: It is."
+    remark = "  # argmap: allow unused-node - a draft"
+    folder = fresh({})
+    folder.mkdir()
+    done = formatted(folder, "a.yaml", f"nodes:\n{remark}\n  it:\n    {rest}\n{head}".encode())
+    assert not done.left
+    assert done.after.decode() == f"{head}\nnodes:\n\n{remark}\n  it:\n    {rest}\n"
+
+
 @given(st.integers(0, 10**6), mangling)
 @settings(max_examples=100)
 def test_a_mangled_file_is_left_alone_or_says_the_same(

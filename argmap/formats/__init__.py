@@ -25,13 +25,13 @@ class Reading:
     """What a file says (None where nothing could be made of it) and what is wrong with it.
 
     `whole` is False where reading broke off: what is missing from `value` may then stand in the unread rest. `remarks`
-    are the comments that speak to argmap.
+    are the comments that speak to argmap; as they hold places, they are left out of equality.
     """
 
     value: Content | None
     findings: tuple[Finding, ...] = ()
     whole: bool = True
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = attrs.field(default=(), eq=False)
 
 
 #: The schemas there are: the JSON forms, and the YAML files of a map, an atlas and the record of a source.
