@@ -240,8 +240,9 @@ def test_keys_in_any_order_come_back_into_order_with_their_comments(
     real: dict[str, bytes], name: str, seed: int
 ) -> None:
     text = yaml.laid_out(real[f"maps/{name}"], name)
-    pieces = re.split(r"(?m)^(?=      [a-z])|^(?! {6})", text)  # each key of a node with what stands below it
-    pieces = [re.sub(r"^( {6})(\S+):", r"\1# on \2\n\1\2:", piece) for piece in pieces]
+    # each key of a node with the comments above it and what stands below it
+    pieces = re.findall(r"(?m)(?:^ {6}#.*\n)*^ {6}[a-z].*\n(?:^ {7}.*\n)*|^.*\n", text)
+    pieces = [re.sub(r"(?m)^( {6})([a-z]\S*):", r"\1# on \2\n\1\2:", piece) for piece in pieces]
     keys = [piece.startswith("      ") for piece in pieces]
     shuffled: list[str] = []
     for is_key, group in groupby(zip(keys, pieces, strict=True), key=lambda pair: pair[0]):
