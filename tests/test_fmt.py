@@ -24,6 +24,9 @@ from tests import strategies
 from tests.conftest import ATLAS, FERRY, ROOT, Write
 from tests.test_bad_input import mangled, mangling
 
+#: What a comment that speaks to argmap begins with.
+ALLOWED = " argmap: allow unused-node - "
+
 contents: st.SearchStrategy[Content] = st.one_of(strategies.maps(), strategies.atlases(), strategies.records)
 
 
@@ -43,7 +46,10 @@ class Careless:
 
     def comment(self) -> str:
         self.count += 1
-        first, last = self.random.choice(["", " ", " ", "\t", "!"]), self.random.choice(["", " a: b", "\t#x", " é"])
+        first, last = (
+            self.random.choice(["", " ", " ", "\t", "!", ALLOWED]),
+            self.random.choice(["", " a: b", "\t#x", " é"]),
+        )
         return f"#{first}c{self.count}.{last}"
 
     def lines(self, indent: int) -> Iterator[str]:
@@ -147,7 +153,9 @@ def scalar_text(text: str) -> str:
 
 def numbered(data: bytes) -> Counter[str]:
     """The numbered comments of a text."""
-    return Counter(line.rstrip() for line in re.findall(r"#[ \t!]?c[0-9]+\..*", data.decode().replace("\r", "\n")))
+    return Counter(
+        line.rstrip() for line in re.findall(rf"#(?:[ \t!]|{ALLOWED})?c[0-9]+\..*", data.decode().replace("\r", "\n"))
+    )
 
 
 def formatted(folder: Path, name: str, data: bytes) -> api.Formatted:

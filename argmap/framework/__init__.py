@@ -26,6 +26,7 @@ from argmap.framework._flat import (
     read_back,
 )
 from argmap.framework._maps import STANDPOINTS, StandpointError, of, standpoints
+from argmap.framework._networks import from_networkx, to_networkx
 
 __all__ = [
     "STANDPOINTS",
@@ -38,9 +39,11 @@ __all__ = [
     "StandpointError",
     "abstract",
     "closure",
+    "from_networkx",
     "is_abstract",
     "of",
     "over",
     "read_back",
     "standpoints",
+    "to_networkx",
 ]
