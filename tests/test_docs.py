@@ -19,7 +19,7 @@ import yaml as other_yaml
 from click.testing import CliRunner
 
 import argmap
-from argmap import api, config, model, plugins
+from argmap import api, checker, config, model, plugins
 from argmap.cli import main
 from argmap.formats import yaml
 from argmap.rules import _page
@@ -317,3 +317,13 @@ def test_every_word_that_is_used_for_a_thing_is_in_the_glossary() -> None:
     assert kinds <= set(model.__all__)
     assert {kind.lower() for kind in kinds} <= terms
     assert {"stance", "basis", "sort", "qualifier", "party", "position", "crux", "conflict", "finding", "page"} <= terms
+
+
+def test_the_curated_maps_pass_every_rule_and_each_exception_has_its_own_reason() -> None:
+    optional = {name: "warning" for name, rule in checker.rules().items() if rule.optional}
+    assert optional
+    project = api.load(ROOT / "maps", settings={"severity": optional})
+    assert api.check(project) == ()
+    said = [remark.text for remarks in project.remarks.values() for remark in remarks]
+    reasons = [text.partition(" - ")[2] for text in said]
+    assert reasons and min(map(len, reasons)) > 20 and len(reasons) == len(set(reasons))

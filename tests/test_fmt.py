@@ -206,6 +206,20 @@ def test_a_comment_that_allows_a_finding_goes_where_its_line_goes(fresh: Write) 
     assert done.after.decode() == f"{head}\nnodes:\n\n{remark}\n  it:\n    {rest}\n"
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_what_a_comment_allows_stays_on_the_line_that_it_is_about(put: Write, above: bool) -> None:
+    remark = "# argmap: allow open-critical-question - nobody asked"
+    step = f"{{from: a, scheme: argument-from-sign, note: {'A very long note. ' * 5}It goes on.}}"
+    because = f"    {remark}\n    because: {step}" if above else f"    because: {step}  {remark}"
+    nodes = f"\n  a:\n    premise: It is.\n\n  b:\n    conclusion: So it is.\n{because}\n"
+    root = put({"maps/m.yaml": f"map: M\nsource: s\nthesis: b\n\nnodes:\n{nodes}"})
+    strict = {"severity": {"open-critical-question": "error"}}
+    before = api.check(api.load(root, settings=strict))
+    (done,) = api.fmt(root / "maps/m.yaml")
+    assert not done.left and not any(f.name in ("open-critical-question", "unused-allow") for f in before)
+    assert [f.name for f in api.check(api.load(root, settings=strict))] == [f.name for f in before]
+
+
 @given(st.integers(0, 10**6), mangling)
 @settings(max_examples=100)
 def test_a_mangled_file_is_left_alone_or_says_the_same(

@@ -53,6 +53,11 @@ def remarks(document: Document) -> tuple[Remark, ...]:
     return tuple(_remarks(comments, [match for match in signs if comments.outside(match.start())]))
 
 
+def speaks(comment: str) -> bool:
+    """Tell whether a comment, given with its `#`, or one that follows it in the same line speaks to argmap."""
+    return _SIGN.search(comment) is not None
+
+
 class _Comments:
     """Tells what is a comment: the lines of a text, and the stretches of it that are texts themselves."""
 

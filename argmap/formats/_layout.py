@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.document import Document, Mapping, Scalar, Sequence, Value
+from argmap.document.remarks import speaks
 from argmap.document.values import LINE
 from argmap.formats._blocks import Block, Blocks, Entry
 from argmap.formats._order import Part, Spacing
@@ -80,7 +81,7 @@ class _Layout:
         if self.blocks.commented(value) or (numbers and value.mark.line != value.stop.line):
             return self.kept(entry, indent)
         line = flow_of(self.text, value, entry.part)
-        if line is not None and (numbers or indent + lead + len(line) <= WIDTH):
+        if line is not None and (numbers or indent + lead + len(line) <= WIDTH or _is_allowed(entry)):
             return [line]
         entry.inner = self.blocks.block(value, entry.part, entry)
         return []
@@ -125,6 +126,12 @@ def _ordered(block: Block) -> list[Entry]:
 def _opens(value: Value, said: list[str]) -> bool:
     """Tell whether the first of the lines opens a text in a block."""
     return type(value) is Scalar and value.style in ("|", ">") and len(said) > 1
+
+
+def _is_allowed(entry: Entry) -> bool:
+    """Tell whether a comment allows what is found in a value, which it does as long as that stands on one line."""
+    one_line = entry.value.mark.line == entry.value.stop.line
+    return one_line and any(speaks(comment) for comment in (*entry.above, entry.after))
 
 
 def _are_numbers(value: Sequence) -> bool:
