@@ -11,6 +11,8 @@
   from the same bare text, and finished SVGs from diagrams, by one process and by one for each core (left out, and
   said, where there is no `dot`);
 * the cold start of commands, compiled as an installed package is, against `python -c pass`.
+
+The semantics of abstract frameworks are compared by `solving.py`.
 """
 
 from __future__ import annotations
