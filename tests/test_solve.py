@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
@@ -80,6 +80,40 @@ def written(of: Framework, form: str) -> str:
 def test_every_format_says_the_same(form: str, of: Framework) -> None:
     again, _ = iccma.read(written(of, form), form=form)
     assert (again.size, again.assumptions, again.contraries) == (of.size, of.assumptions, of.contraries)
+
+
+LINES = (
+    "1 2",
+    "2 1",
+    "2 2",
+    " 1 2",
+    "1\t2 ",
+    "1  2\r",
+    "",
+    " ",
+    "# 1 2",
+    "12",
+    " 12",
+    "1 ",
+    "1",
+    "1 2 1",
+    "3 1",
+    "0 1",
+)
+
+
+@given(st.lists(st.sampled_from(LINES) | st.sampled_from(LINES[:3])), st.sampled_from(["", "\n", "\n\n"]))
+@example([" 12", " 21"], "\n")
+@example(["1 2 1", "2 "], "\n")
+def test_lines_of_numbers_say_what_their_words_say_however_they_are_laid_out(lines: list[str], end: str) -> None:
+    attacks = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    text = "\n".join(["p af 2", *lines]) + end
+    if all(len(attack) == 2 and {"1", "2"}.issuperset(attack) for attack in attacks):
+        of, _ = iccma.read(text)
+        assert of.contraries == tuple(dict.fromkeys((int(b) - 1, int(a) - 1) for a, b in attacks))
+    else:
+        with pytest.raises(iccma.InputError):
+            iccma.read(text)
 
 
 @pytest.mark.parametrize(

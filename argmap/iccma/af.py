@@ -9,6 +9,8 @@ from __future__ import annotations
 from argmap.framework import Framework
 from argmap.iccma.lines import expected, header, numbered, unknown
 
+_Pairs = dict[tuple[int, int], None]
+
 
 def read(text: str) -> Framework:
     """Return the framework that a text describes. Linear.
@@ -16,9 +18,34 @@ def read(text: str) -> Framework:
     Raises:
         InputError: a line is not of the format.
     """
+    first, _, rest = text.partition("\n")
+    words = _regular(rest) if first.startswith("p") else []
+    atoms = header(numbered(first if words else text), "af")
+    pairs = _of_words(words, atoms) or _of_lines(text, atoms)
+    return Framework(len(atoms), tuple(range(len(atoms))), (), tuple(pairs), atoms)
+
+
+def _regular(lines: str) -> list[str]:
+    """Return the words of lines that have two each, all digits, with one blank between; none if a line has not."""
+    words = lines.split()
+    between = lines.encode(errors="replace").translate(None, b"0123456789").rstrip(b"\n") + b"\n"
+    return words if between == b" \n" * (len(words) // 2) else []
+
+
+def _of_words(words: list[str], atoms: dict[str, int]) -> _Pairs:
+    """Return the attacks of the words of regular lines; none if one is no argument."""
+    try:
+        numbers = [atoms[word] for word in words]
+    except KeyError:
+        return {}
+    return dict.fromkeys(zip(numbers[1::2], numbers[::2], strict=True))
+
+
+def _of_lines(text: str, atoms: dict[str, int]) -> _Pairs:
+    """Return the attacks of lines of any kind, or refuse the first that is none."""
     lines = numbered(text)
-    atoms = header(lines, "af")
-    pairs: dict[tuple[int, int], None] = {}
+    next(lines, None)
+    pairs: _Pairs = {}
     for line, words in lines:
         if len(words) != 2:
             raise expected(line, "an attack: two numbers", " ".join(words))
@@ -26,4 +53,4 @@ def read(text: str) -> Framework:
         if source is None or target is None:
             raise unknown(line, words, atoms)
         pairs[target, source] = None
-    return Framework(len(atoms), tuple(range(len(atoms))), (), tuple(pairs), atoms)
+    return pairs

@@ -42,8 +42,8 @@ def read(text: str, suffix: str = "", form: str | None = None) -> tuple[Framewor
     """
     name = form or _guessed(text, suffix.lower().removeprefix("."))
     framework: Framework = FORMATS[name].read(text)
-    unseen = next((name for name in framework.atoms if not name.isprintable()), None)
-    if unseen is not None:
+    if not "".join(framework.atoms).isprintable():
+        unseen = next(name for name in framework.atoms if not name.isprintable())
         line = text.count("\n", 0, text.index(unseen)) + 1
         raise InputError(line, f"expected a name that can be printed, not {unseen!r}")
     return framework, _STYLES.get(name, Style.LISTS)
