@@ -8,7 +8,7 @@ support. At worst quadratic in the size of a circle of support; nothing recurses
 
 from __future__ import annotations
 
-from argmap.framework import Framework, Label
+from argmap.framework import Framework, Label, is_abstract
 from argmap.graph import components
 
 _OPEN, _IN, _OUT = range(3)
@@ -17,11 +17,37 @@ _LABELS = (Label.UNDECIDED, Label.ACCEPTED, Label.REJECTED)
 
 def least(framework: Framework) -> tuple[Label, ...]:
     """Return the grounded verdict on every atom."""
+    return tuple(map(_LABELS.__getitem__, _of_attacks(framework) if is_abstract(framework) else _of_rules(framework)))
+
+
+def _of_attacks(framework: Framework) -> bytearray:
+    """Return the status of every argument of an abstract framework. Each attack is looked at twice at most."""
+    status = bytearray(framework.size)
+    attackers = [0] * framework.size
+    targets: list[list[int]] = [[] for _ in status]
+    for target, attacker in framework.contraries:
+        attackers[target] += 1
+        targets[attacker].append(target)
+    accepted = [argument for argument, count in enumerate(attackers) if not count]
+    for argument in accepted:  # more are added below
+        status[argument] = _IN
+        for rejected in targets[argument]:
+            if status[rejected] != _OUT:
+                status[rejected] = _OUT
+                for other in targets[rejected]:
+                    attackers[other] -= 1
+                    if not attackers[other] and not status[other]:
+                        accepted.append(other)
+    return status
+
+
+def _of_rules(framework: Framework) -> bytearray:
+    """Return the status of every atom of any framework."""
     search = _Search(framework)
     search.propagate()
     if _OPEN in search.status:
         search.drop_unfounded()
-    return tuple([_LABELS[status] for status in search.status])
+    return search.status
 
 
 class _Search:

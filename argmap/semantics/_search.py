@@ -89,10 +89,13 @@ class Search:
 
     def equal(self, literal: int, literals: Iterable[int]) -> None:
         """Let a literal hold exactly if all of some do."""
-        given = list(dict.fromkeys(literals))
+        self._bind(literal, list(dict.fromkeys(literals)))
+
+    def _bind(self, literal: int, given: list[int]) -> None:
+        add = self._solver.add_clause
         for one in given:
-            self.add(-literal, one)
-        self.add(literal, *[-one for one in given])
+            add((-literal, one))
+        add([literal, *[-one for one in given]])
 
     def bind_rules(self) -> None:
         """Bind the verdict on each atom that is no assumption to those on the bodies of its rules."""
@@ -114,11 +117,11 @@ class Search:
         """Let what an accepted atom attacks, and nothing else, be rejected; and accept exactly what is defended."""
         attackers: dict[int, list[int]] = {assumption: [] for assumption in self.part.assumptions}
         for target, contrary in self.part.contraries:
-            attackers[target].append(contrary)
-        for target, atoms in attackers.items():
-            self.equal(-(2 * target + 2), (-(2 * atom + 1) for atom in atoms))
+            attackers[target].append(2 * contrary + 1)
+        for target, accepted in attackers.items():
+            self._bind(-(2 * target + 2), [-literal for literal in accepted])
             if defended:
-                self.equal(2 * target + 1, (2 * atom + 2 for atom in atoms))
+                self._bind(2 * target + 1, [literal + 1 for literal in accepted])
 
     def find(self, assumed: Iterable[int] = ()) -> Model | None:
         """Return a model in which some literals hold; None if there is none."""
