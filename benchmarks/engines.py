@@ -27,20 +27,11 @@ NAMES |= {"SST": "semi-stable", "STG": "stage"}
 
 
 def argmap(task: str, code: str, stem: Path, argument: int) -> Answer:
-    from argmap import iccma
+    """Ask as a program does: the answer is a text, as the competitions have it."""
+    from argmap import api
 
-    framework, _ = iccma.read(stem.with_suffix(".af").read_text("utf-8"), ".af")
-    member = iccma.parse(f"{task}-{code}").semantics
-    if task == "SE":
-        return numbers(member.extension(framework))
-    if task == "EE":
-        return [numbers(one) for one in member.extensions(framework)]
-    found = (member.holding if task == "DC" else member.lacking)(framework, argument - 1)
-    return (found is not None) == (task == "DC")
-
-
-def numbers(extension: tuple[int, ...] | None) -> list[int] | None:
-    return None if extension is None else [argument + 1 for argument in extension]
+    asked = str(argument) if task in ("DC", "DS") else None
+    return api.solve(f"{task}-{code}", stem.with_suffix(".af"), asked)
 
 
 def clingo(task: str, code: str, stem: Path, argument: int) -> Answer:
@@ -74,10 +65,7 @@ def native(path: str) -> Callable[[str, str, Path, int], Answer]:
         words = [path, "-p", f"{task}-{code}", "-f", str(stem.with_suffix(".af"))]
         if task in ("DC", "DS"):
             words += ["-a", str(argument)]
-        out = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
-        if task in ("DC", "DS"):
-            return out[0] == "YES"
-        return None if out[0] == "NO" else [int(word) for word in out[1:]]
+        return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
     return ask
 
@@ -86,7 +74,13 @@ ENGINES = {"argmap": argmap, "clingo": clingo, "formal": formal}
 
 
 def told(task: str, answer: Answer) -> Answer:
-    """Return the answer as it is compared with others: sorted, or whether there is one."""
+    """Return an answer as it is compared with others: sorted arguments, none, or whether it is yes."""
+    if isinstance(answer, str):
+        if task == "EE":
+            answer = json.loads(answer)
+        else:
+            word, *more = answer.split()
+            answer = word == "YES" if task in ("DC", "DS") else None if word == "NO" else [int(one) for one in more]
     if task == "EE":
         return sorted(sorted(one) for one in answer)
     return sorted(answer) if isinstance(answer, (list, frozenset)) else answer
