@@ -173,12 +173,12 @@ class Search:
     def grow(self, model: Model, literals: Sequence[int], assumed: Sequence[int] = ()) -> Model:
         """Return a model in which as many of some literals hold as can together, those that hold in `model` included.
 
-        One question for each step of growth, and one to see that there is none.
+        Each model passed on the way, the last as well, is blocked, as are those in which fewer literals hold. One
+        question for each step of growth, and one to see that there is none; no variable is spent on either.
         """
         while True:
-            held = true(model, literals)
-            rest = set(literals).difference(held)
-            larger = self.find_some([literal for literal in literals if literal in rest], [*assumed, *held])
+            self.block(model, literals)
+            larger = self.find([*assumed, *true(model, literals)])
             if larger is None:
                 return model
             model = larger

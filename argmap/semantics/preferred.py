@@ -36,9 +36,7 @@ def extensions(framework: Framework) -> Iterator[Extension]:
     """Yield all preferred extensions; there may be exponentially many."""
     with complete(framework) as search:
         while (model := search.find()) is not None:
-            model = search.grow(model, search.accepted)
-            yield search.extension(model)
-            search.block(model, search.accepted)
+            yield search.extension(search.grow(model, search.accepted))
 
 
 def holding(framework: Framework, atom: int) -> Extension | None:
@@ -64,11 +62,11 @@ def _grown(search: Search) -> Model:
 def _without(search: Search, literal: int) -> Model | None:
     """Return a preferred model in which a literal does not hold that keeps holding as a model grows; None if none is.
 
-    What is blocked on the way is not preferred, so that the search can be asked again.
+    What is blocked on the way is not preferred, but for the model returned: the search can be asked again about what
+    holds in that.
     """
     while (model := search.find([-literal])) is not None:
         model = search.grow(model, search.accepted, [-literal])
         if search.find([literal, *true(model, search.accepted)]) is None:
             return model
-        search.block(model, search.accepted)
     return None
