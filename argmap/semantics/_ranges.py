@@ -60,6 +60,7 @@ def _reached(search: Search) -> list[int]:
     reached = [search.new() for _ in search.accepted]
     for literal, accepted in zip(reached, search.accepted, strict=True):
         search.equal(-literal, [-accepted, -(accepted + 1)])
+    search.prefer(reached)
     return reached
 
 
