@@ -43,7 +43,7 @@ class Framework:
     size: int
     assumptions: tuple[int, ...]
     rules: tuple[Rule, ...]
-    contraries: tuple[tuple[int, int], ...]
+    contraries: Sequence[tuple[int, int]]
     atoms: Mapping[str, int] = attrs.field(factory=dict)
     fixed: Mapping[str, Label] = attrs.field(factory=dict)
 
