@@ -27,7 +27,15 @@ NAMES |= {"SST": "semi-stable", "STG": "stage"}
 
 
 def argmap(task: str, code: str, stem: Path, argument: int) -> Answer:
-    """Ask as a program does: the answer is a text, as the competitions have it."""
+    """Ask argmap without the extra `arrays`."""
+    from argmap import arrays as extra
+
+    extra.LEAST = sys.maxsize
+    return arrays(task, code, stem, argument)
+
+
+def arrays(task: str, code: str, stem: Path, argument: int) -> Answer:
+    """Ask argmap with its extra `arrays`, as a program does: the answer is a text, as the competitions have it."""
     from argmap import api
 
     asked = str(argument) if task in ("DC", "DS") else None
@@ -70,7 +78,7 @@ def native(path: str) -> Callable[[str, str, Path, int], Answer]:
     return ask
 
 
-ENGINES = {"argmap": argmap, "clingo": clingo, "formal": formal}
+ENGINES = {"argmap": argmap, "arrays": arrays, "clingo": clingo, "formal": formal}
 
 
 def told(task: str, answer: Answer) -> Answer:

@@ -6,6 +6,7 @@ they and empty lines are passed over.
 
 from __future__ import annotations
 
+from argmap import arrays
 from argmap.framework import Framework
 from argmap.iccma.lines import expected, header, numbered, unknown
 
@@ -19,10 +20,14 @@ def read(text: str) -> Framework:
         InputError: a line is not of the format.
     """
     first, _, rest = text.partition("\n")
-    words = _regular(rest) if first.startswith("p") else []
-    atoms = header(numbered(first if words else text), "af")
-    pairs = _of_words(words, atoms) or _of_lines(text, atoms)
-    return Framework(len(atoms), tuple(range(len(atoms))), (), tuple(pairs), atoms)
+    if first.startswith("p"):
+        atoms = header(numbered(first), "af")
+        pairs = arrays.pairs(rest, len(atoms)) or _of_words(_regular(rest), atoms) or _of_lines(text, atoms)
+    else:
+        atoms = header(numbered(text), "af")
+        pairs = _of_lines(text, atoms)
+    contraries = pairs if isinstance(pairs, arrays.Pairs) else tuple(pairs)
+    return Framework(len(atoms), tuple(range(len(atoms))), (), contraries, atoms)
 
 
 def _regular(lines: str) -> list[str]:

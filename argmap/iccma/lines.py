@@ -47,7 +47,8 @@ def header(lines: Iterator[tuple[int, list[str]]], kind: str) -> dict[str, int]:
         raise expected(line, "a number", size)
     if len(size) > len(str(MOST)) or int(size) > MOST:
         raise InputError(line, f"expected a number of at most {MOST:,}, not {size[:20]}")
-    return {str(number): number - 1 for number in range(1, int(size) + 1)}
+    count = int(size)
+    return dict(zip(map(str, range(1, count + 1)), range(count), strict=True))
 
 
 def unknown(line: int, words: list[str], atoms: dict[str, int]) -> InputError:

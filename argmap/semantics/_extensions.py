@@ -13,7 +13,7 @@ Extension = tuple[int, ...]
 
 def of(framework: Framework, labelling: Labelling) -> Extension:
     """Return the assumptions that a labelling accepts."""
-    return tuple(sorted(a for a in framework.assumptions if labelling[a] is Label.ACCEPTED))
+    return tuple(sorted([a for a in framework.assumptions if labelling[a] is Label.ACCEPTED]))
 
 
 def holds(framework: Framework, extension: Extension, atom: int) -> bool:

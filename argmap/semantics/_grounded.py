@@ -8,6 +8,7 @@ support. At worst quadratic in the size of a circle of support; nothing recurses
 
 from __future__ import annotations
 
+from argmap import arrays
 from argmap.framework import Framework, Label, is_abstract
 from argmap.graph import components
 
@@ -20,8 +21,10 @@ def least(framework: Framework) -> tuple[Label, ...]:
     return tuple(map(_LABELS.__getitem__, _of_attacks(framework) if is_abstract(framework) else _of_rules(framework)))
 
 
-def _of_attacks(framework: Framework) -> bytearray:
+def _of_attacks(framework: Framework) -> bytes | bytearray:
     """Return the status of every argument of an abstract framework. Each attack is looked at twice at most."""
+    if isinstance(framework.contraries, arrays.Pairs):
+        return arrays.grounded(framework.size, framework.contraries)
     status = bytearray(framework.size)
     attackers = [0] * framework.size
     targets: list[list[int]] = [[] for _ in status]
