@@ -42,7 +42,7 @@ TABLES = {
         ("dag", "er", "grid"),
         (10, 100, 1_000, 10_000, 100_000, 1_000_000),
     ),
-    "hard problems": (ENGINES, HARD, (*SPARSE, "many", "dag"), (100, 500, 1_000, 3_000)),
+    "hard problems": (ENGINES, HARD, (*SPARSE, "many", "dag"), (100, 1_000, 3_000)),
     "hard problems, dense": (ENGINES, HARD, ("dense",), (50, 100, 150, 200)),
     "enumeration": (ENGINES, ("EE-CO", "EE-PR", "EE-ST"), (*SPARSE, "many", "dense"), (20, 40, 60)),
 }

@@ -14,17 +14,16 @@ from argmap import arrays, iccma
 from argmap.framework import Framework
 from argmap.semantics import grounded, preferred
 
-pytest.importorskip("numba")
-pytest.importorskip("numpy")
-
 #: A number of arguments, and attacks among them, some of them repeated.
 drawn = st.integers(1, 9).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(1, n)] * 2))))
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _small_texts_too() -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module", params=["of Python", "of numpy"])
+def _of_either_kind(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.param == "of numpy":
+        pytest.importorskip("numba")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("argmap.arrays.LEAST", 0)
+        patch.setattr("argmap.arrays.LEAST", 0 if request.param == "of numpy" else sys.maxsize)
         yield
 
 
@@ -38,6 +37,7 @@ def plain(size: int, attacks: list[tuple[int, int]]) -> Framework:
 
 
 @given(drawn)
+@example((2, [(1, 2), (2, 1), (1, 2)]))
 @settings(deadline=None)
 def test_a_framework_of_arrays_equals_the_same_of_pairs(of: tuple[int, list[tuple[int, int]]]) -> None:
     read, _ = iccma.read(text(*of))
@@ -60,7 +60,7 @@ def test_pairs_are_a_sequence(of: tuple[int, list[tuple[int, int]]], start: int,
     read, _ = iccma.read(text(*of))
     pairs = tuple(read.contraries)
     assert len(read.contraries) == len(pairs) and list(reversed(read.contraries)) == list(reversed(pairs))
-    assert read.contraries[start:stop] == pairs[start:stop]
+    assert read.contraries[start:stop] == pairs[start:stop] and read.contraries != [*pairs, (0, 0)]
     assert [read.contraries[n] for n in range(len(pairs))] == list(pairs)
 
 
@@ -73,7 +73,7 @@ def test_pairs_are_a_sequence(of: tuple[int, list[tuple[int, int]]], start: int,
         "1 3\n",
         " 12\n 12\n",
         "1 2 1\n2 \n",
-        "1 2",
+        "1 2\n\n1 2\n",
         "# 1 2\n",
         "1 2\r\n",
         "",
@@ -91,6 +91,9 @@ def test_short_texts_need_no_arrays() -> None:
 
 
 def test_nothing_is_lost_where_numpy_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.delattr("argmap.arrays.loops", raising=False)
+    for name in ("numpy", "argmap.arrays.loops"):
+        monkeypatch.setitem(sys.modules, name, None)
     read, _ = iccma.read("p af 2\n1 2\n")
-    assert read.contraries == ((1, 0),)
+    assert read.contraries == ((1, 0),) and grounded.extension(read) == (0,)
+    assert isinstance(read.contraries, arrays.Pairs) and not read.contraries.is_compiled

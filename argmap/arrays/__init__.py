@@ -1,24 +1,31 @@
-"""Attacks as arrays of numbers, for frameworks so large that Python's own objects are what takes the time.
+"""Attacks as arrays of numbers: a few bytes for each, where Python's own pairs take a hundred.
 
-It needs numpy, and numba to compile what stands in `loops` (the extra `arrays`). Whoever reads a file asks `pairs`, and
-has to do without where that has no answer; whoever gets `Pairs` may treat them as a tuple of pairs, or hand them to
-`grounded`.
+With numpy, and numba to compile what stands in `loops` (the extra `arrays`), large frameworks are also read and settled
+many times faster. Whoever gets `Pairs` may treat them as a tuple of pairs.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import add, mul
 from typing import Any, overload
 
-#: A text of fewer characters is read faster than numba is imported.
+#: A text of fewer characters is read before numba is imported.
 LEAST = 3_000_000
 
 
 class Pairs(Sequence[tuple[int, int]]):
-    """Pairs of numbers, the first and the second of each in an array of their own."""
+    """Pairs of numbers, the first and the second of each in an array of their own, of Python or of numpy."""
 
     def __init__(self, first: Any, second: Any) -> None:
         self.first, self.second = first, second
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether the arrays are such as `loops` takes."""
+        return not isinstance(self.first, array)
 
     def __len__(self) -> int:
         return len(self.first)
@@ -43,35 +50,33 @@ class Pairs(Sequence[tuple[int, int]]):
 def pairs(lines: str, size: int) -> Pairs | None:
     """Return the distinct pairs on lines of two numbers from 1 to `size`, the second first, and both less one.
 
-    None if the lines are short of `LEAST`, or not all are such (two numbers with one blank between, no zeros in front),
-    or numpy or numba is not there. Linear.
+    None unless there are lines and all are such, with one blank between the numbers and no zeros in front. Linear.
     """
+    lines = lines.rstrip("\n") + "\n"
     data = lines.encode(errors="replace")
-    if not lines or len(lines) < LEAST or b"\n0" in data or b" 0" in data or data[:1] == b"0":
+    count = data.count(b"\n")
+    if data.translate(None, b"0123456789") != b" \n" * count or b"\n0" in data or b" 0" in data or data[:1] == b"0":
         return None
-    if data.translate(None, b"0123456789") != b" \n" * data.count(b"\n"):
-        return None
+    if len(lines) >= LEAST:
+        try:
+            from argmap.arrays import loops
+        except ImportError:
+            pass
+        else:
+            found = loops.pairs(lines, count, size)
+            return found and Pairs(*found)
+    return _plain(lines, count, size)
+
+
+def _plain(lines: str, count: int, size: int) -> Pairs | None:
     try:
-        import numpy as np
-
-        from argmap.arrays.loops import distinct, rows
-    except ImportError:
+        numbers = array("i", [int(word) - 1 for word in lines.split()])
+    except OverflowError:
         return None
-    numbers = np.fromstring(lines, dtype=np.int64, sep=" ")
-    if len(numbers) != 2 * data.count(b"\n") or numbers.min() < 1 or numbers.max() > size:
+    if len(numbers) != 2 * count or max(numbers) >= size:
         return None
-    sources, targets = (np.ascontiguousarray(numbers[one::2], dtype=np.int32) - np.int32(1) for one in (0, 1))
-    kept = distinct(sources, targets, *rows(size, sources))
-    return Pairs(targets, sources) if kept.all() else Pairs(targets[kept], sources[kept])
-
-
-def grounded(size: int, attacks: Pairs) -> bytes:
-    """Return for each argument whether the grounded semantics accepts it (1), rejects it (2) or neither (0). Linear.
-
-    `attacks` pairs targets with attackers.
-    """
-    from argmap.arrays.loops import rows, settled
-
-    start, order = rows(size, attacks.second)
-    status: bytes = settled(size, attacks.first, start, attacks.first[order]).tobytes()
-    return status
+    sources, targets = numbers[::2], numbers[1::2]
+    if len(set(map(add, map(mul, sources, repeat(size)), targets))) == count:
+        return Pairs(targets, sources)
+    distinct = dict.fromkeys(zip(targets, sources, strict=True))
+    return Pairs(array("i", [target for target, _ in distinct]), array("i", [source for _, source in distinct]))

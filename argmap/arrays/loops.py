@@ -24,6 +24,23 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return fast
 
 
+def pairs(lines: str, count: int, size: int) -> tuple[Any, Any] | None:
+    """Return what `argmap.arrays.pairs` does, as two arrays; each line is two words of digits, or one."""
+    numbers = np.fromstring(lines, dtype=np.int64, sep=" ")
+    if len(numbers) != 2 * count or numbers.max() > size:
+        return None
+    sources, targets = ((numbers[one::2] - 1).astype(np.int32) for one in (0, 1))
+    kept = distinct(sources, targets, *rows(size, sources))
+    return targets[kept], sources[kept]
+
+
+def grounded(size: int, targets: Any, sources: Any) -> bytes:
+    """Return for each argument whether the grounded semantics accepts it (1), rejects it (2) or neither (0)."""
+    start, order = rows(size, sources)
+    status: bytes = settled(size, targets, start, targets[order]).tobytes()
+    return status
+
+
 @compiled
 def rows(size: int, sources: Any) -> tuple[Any, Any]:
     """Return where the row of each source starts, and the numbers of pairs row by row."""

@@ -6,11 +6,9 @@ they and empty lines are passed over.
 
 from __future__ import annotations
 
-from argmap import arrays
+from argmap.arrays import pairs
 from argmap.framework import Framework
 from argmap.iccma.lines import expected, header, numbered, unknown
-
-_Pairs = dict[tuple[int, int], None]
 
 
 def read(text: str) -> Framework:
@@ -20,42 +18,22 @@ def read(text: str) -> Framework:
         InputError: a line is not of the format.
     """
     first, _, rest = text.partition("\n")
-    if first.startswith("p"):
-        atoms = header(numbered(first), "af")
-        pairs = arrays.pairs(rest, len(atoms)) or _of_words(_regular(rest), atoms) or _of_lines(text, atoms)
-    else:
-        atoms = header(numbered(text), "af")
-        pairs = _of_lines(text, atoms)
-    contraries = pairs if isinstance(pairs, arrays.Pairs) else tuple(pairs)
-    return Framework(len(atoms), tuple(range(len(atoms))), (), contraries, atoms)
+    usual = first.startswith("p")
+    atoms = header(numbered(first if usual else text), "af")
+    attacks = (pairs(rest, len(atoms)) if usual else None) or _by_line(text, atoms)
+    return Framework(len(atoms), tuple(range(len(atoms))), (), attacks, atoms)
 
 
-def _regular(lines: str) -> list[str]:
-    """Return the words of lines that have two each, all digits, with one blank between; none if a line has not."""
-    words = lines.split()
-    between = lines.encode(errors="replace").translate(None, b"0123456789").rstrip(b"\n") + b"\n"
-    return words if between == b" \n" * (len(words) // 2) else []
-
-
-def _of_words(words: list[str], atoms: dict[str, int]) -> _Pairs:
-    """Return the attacks of the words of regular lines; none if one is no argument."""
-    try:
-        numbers = [atoms[word] for word in words]
-    except KeyError:
-        return {}
-    return dict.fromkeys(zip(numbers[1::2], numbers[::2], strict=True))
-
-
-def _of_lines(text: str, atoms: dict[str, int]) -> _Pairs:
-    """Return the attacks of lines of any kind, or refuse the first that is none."""
+def _by_line(text: str, atoms: dict[str, int]) -> tuple[tuple[int, int], ...]:
+    """Return the attacks on lines of any kind, or refuse the first that is none."""
     lines = numbered(text)
     next(lines, None)
-    pairs: _Pairs = {}
+    found: dict[tuple[int, int], None] = {}
     for line, words in lines:
         if len(words) != 2:
             raise expected(line, "an attack: two numbers", " ".join(words))
         source, target = map(atoms.get, words)
         if source is None or target is None:
             raise unknown(line, words, atoms)
-        pairs[target, source] = None
-    return pairs
+        found[target, source] = None
+    return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from io import StringIO
 from types import ModuleType
 
 from argmap.framework import Framework
@@ -14,6 +13,7 @@ from argmap.iccma.lines import InputError
 #: The formats, by the names that `--formats` lists.
 FORMATS: dict[str, ModuleType] = {"apx": apx, "tgf": tgf, "af": af, "aba": aba}
 _BEGINS = (("aba", re.compile(r"p\s+aba\b")), ("af", re.compile(r"p\s")), ("apx", re.compile(r"(?:arg|att)\s*\(|%")))
+_LINE = re.compile(r"[^\n]+")
 _COMMENT = re.compile(r"#.")
 
 
@@ -53,12 +53,13 @@ def _guessed(text: str, suffix: str) -> str:
     """Return the format of the suffix, else that which the first line that is no comment looks like."""
     if suffix in ("apx", "tgf"):
         return suffix
-    first = next((line for line in map(str.strip, StringIO(text)) if line and not _COMMENT.match(line)), "")
+    lines = (match[0].strip() for match in _LINE.finditer(text))
+    first = next((line for line in lines if line and not _COMMENT.match(line)), "")
     for name, begins in _BEGINS:
         if begins.match(first):
             return name
     if suffix in FORMATS:
         return suffix
-    if any(line.strip() == "#" for line in StringIO(text)):
+    if first == "#" or any(line == "#" for line in lines):
         return "tgf"
     raise InputError(1, f"expected one of the formats {', '.join(FORMATS)}")

@@ -8,7 +8,7 @@ support. At worst quadratic in the size of a circle of support; nothing recurses
 
 from __future__ import annotations
 
-from argmap import arrays
+from argmap.arrays import Pairs
 from argmap.framework import Framework, Label, is_abstract
 from argmap.graph import components
 
@@ -23,12 +23,15 @@ def least(framework: Framework) -> tuple[Label, ...]:
 
 def _of_attacks(framework: Framework) -> bytes | bytearray:
     """Return the status of every argument of an abstract framework. Each attack is looked at twice at most."""
-    if isinstance(framework.contraries, arrays.Pairs):
-        return arrays.grounded(framework.size, framework.contraries)
+    attacks = framework.contraries
+    if isinstance(attacks, Pairs) and attacks.is_compiled:
+        from argmap.arrays import loops
+
+        return loops.grounded(framework.size, attacks.first, attacks.second)
     status = bytearray(framework.size)
     attackers = [0] * framework.size
     targets: list[list[int]] = [[] for _ in status]
-    for target, attacker in framework.contraries:
+    for target, attacker in attacks:
         attackers[target] += 1
         targets[attacker].append(target)
     accepted = [argument for argument, count in enumerate(attackers) if not count]
