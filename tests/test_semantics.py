@@ -259,6 +259,39 @@ def test_another_name_for_each_argument_changes_nothing_else(code: str, of: Fram
     assert sets(code, abstract(of.size, attacks)) == {frozenset(names[a] for a in one) for one in sets(code, of)}
 
 
+def followed(of: Framework, by: Framework, attacks: Iterable[tuple[int, int]]) -> Framework:
+    """One framework with another behind it, which it attacks and which does not attack it."""
+    assumptions = (*of.assumptions, *(of.size + a for a in by.assumptions))
+    rules = (*of.rules, *((of.size + head, tuple(of.size + b for b in body)) for head, body in by.rules))
+    contraries = [*of.contraries, *((of.size + target, of.size + contrary) for target, contrary in by.contraries)]
+    known = set(assumptions)
+    contraries += [(of.size + b, a) for a, b in attacks if a < of.size and of.size + b in known]
+    return Framework(of.size + by.size, assumptions, rules, tuple(dict.fromkeys(contraries)))
+
+
+#: Five pairs of rivals.
+RIVALS = abstract(10, [(a ^ flip, a ^ 1 ^ flip) for a in range(0, 10, 2) for flip in (0, 1)])
+
+
+@given(
+    st.one_of(graphs, frameworks(most_atoms=9)),
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9)), max_size=4),
+)
+@example(Framework(4, (0, 1, 2), ((3, (0, 1)),), ((1, 2), (2, 1))), [])
+@settings(max_examples=200)
+def test_what_an_atom_does_not_depend_on_says_nothing_about_it(of: Framework, attacks: list[tuple[int, int]]) -> None:
+    more = followed(of, RIVALS, attacks)
+    for code in ("GR", "CO", "PR", "ID"):
+        every = sets(code, more)
+        assert {frozenset(a for a in one if a < of.size) for one in every} == sets(code, of)
+        for atom in range(of.size):
+            for ask in (MEMBERS[code].holding, MEMBERS[code].lacking):
+                found = ask(more, atom)
+                assert (found is None) == (ask(of, atom) is None)
+                assert found is None or (frozenset(found) in every)
+                assert found is None or (atom in closure(more, set(found))) == (ask is MEMBERS[code].holding)
+
+
 # What support in circles needs
 
 

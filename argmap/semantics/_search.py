@@ -214,9 +214,9 @@ class Search:
         return tuple(agreed)
 
 
-def complete(framework: Framework) -> Search:
-    """Return a search whose models are the complete extensions."""
-    search = Search(framework, least(framework))
+def complete(framework: Framework, settled: Labelling | None = None) -> Search:
+    """Return a search whose models are the complete extensions; `settled` is the grounded labelling, if it is known."""
+    search = Search(framework, settled or least(framework))
     search.bind_rules()
     search.bind_attacks(defended=True)
     return search

@@ -16,6 +16,7 @@ from argmap.framework import Framework, Labelling
 from argmap.semantics._extensions import Extension, holds, of
 from argmap.semantics._grounded import least
 from argmap.semantics._search import complete, true
+from argmap.semantics._upstream import accepted_upstream
 
 CODE = "CO"
 
@@ -41,8 +42,12 @@ def extensions(framework: Framework) -> Iterator[Extension]:
 
 def holding(framework: Framework, atom: int) -> Extension | None:
     """Return a complete extension that accepts an atom, if one does."""
-    with complete(framework) as search:
-        model = search.find([search.literal(atom)])
+    settled = least(framework)
+    kept = accepted_upstream(framework, settled, atom, lambda search, literal: search.find([literal]))
+    if kept is None:
+        return None
+    with complete(framework, settled) as search:
+        model = search.find([search.literal(one) for one in (atom, *kept)])
         return search.extension(model) if model is not None else None
 
 

@@ -11,11 +11,13 @@ each that does (counterexample-guided, as in Dvořák, Järvisalo, Wallner & Wol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.framework import Framework, Labelling
 from argmap.semantics._extensions import Extension
+from argmap.semantics._grounded import least
 from argmap.semantics._search import Model, Search, complete, true
+from argmap.semantics._upstream import accepted_upstream
 
 CODE = "PR"
 
@@ -41,15 +43,23 @@ def extensions(framework: Framework) -> Iterator[Extension]:
 
 def holding(framework: Framework, atom: int) -> Extension | None:
     """Return a preferred extension that accepts an atom, if one does."""
-    with complete(framework) as search:
-        model = search.find([search.literal(atom)])
+    settled = least(framework)
+    kept = accepted_upstream(framework, settled, atom, lambda search, literal: search.find([literal]))
+    if kept is None:
+        return None
+    with complete(framework, settled) as search:
+        model = search.find([search.literal(one) for one in (atom, *kept)])
         return search.extension(search.grow(model, search.accepted)) if model is not None else None
 
 
 def lacking(framework: Framework, atom: int) -> Extension | None:
     """Return a preferred extension that does not accept an atom, if one does not."""
-    with complete(framework) as search:
-        model = _without(search, search.literal(atom))
+    settled = least(framework)
+    kept = accepted_upstream(framework, settled, atom, _without)
+    if kept is None:
+        return None
+    with complete(framework, settled) as search:
+        model = _without(search, search.literal(atom), [search.literal(one) for one in kept])
         return search.extension(model) if model is not None else None
 
 
@@ -59,13 +69,13 @@ def _grown(search: Search) -> Model:
     return search.grow(model, search.accepted)
 
 
-def _without(search: Search, literal: int) -> Model | None:
+def _without(search: Search, literal: int, assumed: Sequence[int] = ()) -> Model | None:
     """Return a preferred model in which a literal does not hold that keeps holding as a model grows; None if none is.
 
-    What is blocked on the way is not preferred, but for the model returned: the search can be asked again about what
-    holds in that.
+    What is assumed holds in it. What is blocked on the way is not preferred, but for the model returned: the search can
+    be asked again about what holds in that.
     """
-    while (model := search.find([-literal])) is not None:
+    while (model := search.find([-literal, *assumed])) is not None:
         model = search.grow(model, search.accepted, [-literal])
         if search.find([literal, *true(model, search.accepted)]) is None:
             return model
