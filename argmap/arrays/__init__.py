@@ -44,8 +44,6 @@ class Pairs(Sequence[tuple[int, int]]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment]
-
 
 def pairs(lines: str, size: int) -> Pairs | None:
     """Return the distinct pairs on lines of two numbers from 1 to `size`, the second first, and both less one.
