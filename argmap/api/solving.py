@@ -7,7 +7,6 @@ from pathlib import Path
 
 from argmap import iccma
 from argmap.api.files import FileError, read_bytes, shown
-from argmap.api.projects import undisturbed
 from argmap.framework import ArgumentError
 from argmap.semantics import UnfitError
 
@@ -66,8 +65,7 @@ def _answer(problem: str, data: bytes, name: str, argument: str | None, form: st
         raise FileError(f"{name} has more than {_MOST:,} bytes")
     try:
         asked = iccma.parse(problem)
-        with undisturbed():
-            framework, style = iccma.read(data.decode("utf-8-sig"), Path(name).suffix, form)
+        framework, style = iccma.read(data.decode("utf-8-sig"), Path(name).suffix, form)
         return iccma.answer(asked, framework, style, argument)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
