@@ -68,7 +68,7 @@ def pairs(lines: str, size: int) -> Pairs | None:
 
 def _plain(lines: str, count: int, size: int) -> Pairs | None:
     try:
-        numbers = array("i", [int(word) - 1 for word in lines.split()])
+        numbers = array("i", (int(word) - 1 for word in lines.split()))
     except OverflowError:
         return None
     if len(numbers) != 2 * count or max(numbers) >= size:
