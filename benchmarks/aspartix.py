@@ -34,10 +34,10 @@ def solve(task: str, code: str, file: str, argument: int) -> object:
         return ideal(file) if task == "SE" else argument in ideal(file)
     if task == "SE":
         return next(models(code, file), None)
-    if task == "EE":
-        return list(models(code, file, all_of=True))  # of each largest range only one
     if code in ("SST", "STG"):
-        return by_range(task, code, file, argument)
+        return every_of_range(code, file) if task == "EE" else by_range(task, code, file, argument)
+    if task == "EE":
+        return list(models(code, file, all_of=True))
     if task == "DC":
         return next(models("CO" if code == "PR" else code, file, f":- not in({argument})."), None) is not None
     if code == "PR":
@@ -64,14 +64,26 @@ def models(code: str, file: str, more: str = "", *, all_of: bool = False, name: 
         yield from (shown(model, name) for model in handle)
 
 
+def every_of_range(code: str, file: str) -> list[Extension]:
+    solver = control(code, file, "", "0")
+    found = []
+    for reached in models(code, file, all_of=True, name="range"):
+        with solver.solve(yield_=True, assumptions=holding(reached)) as handle:
+            found += [shown(model) for model in handle]
+    return found
+
+
+def holding(reached: Extension) -> list[tuple[clingo.Symbol, bool]]:
+    return [(clingo.Function("range", [clingo.Number(a)]), True) for a in sorted(reached)]
+
+
 def by_range(task: str, code: str, file: str, argument: int) -> bool:
     """Tell whether an argument is accepted, by asking about one largest range after another."""
     wanted = f":- {'not ' if task == 'DC' else ''}in({argument})."
     solver = control(code, file, f"#external asked. {wanted[:-1]}, asked.", "1")
     for reached in models(code, file, all_of=True, name="range"):
         solver.assign_external(clingo.Function("asked"), True)
-        held = [(clingo.Function("range", [clingo.Number(a)]), True) for a in reached]
-        if solver.solve(assumptions=held).satisfiable:
+        if solver.solve(assumptions=holding(reached)).satisfiable:
             return task == "DC"
     return task == "DS"
 

@@ -44,7 +44,7 @@ TABLES = {
     ),
     "hard problems": (ENGINES, HARD, (*SPARSE, "many", "dag"), (100, 1_000, 3_000)),
     "hard problems, dense": (ENGINES, HARD, ("dense",), (50, 100, 150, 200)),
-    "enumeration": (ENGINES, ("EE-CO", "EE-PR", "EE-ST"), (*SPARSE, "many", "dense"), (20, 40, 65)),
+    "enumeration": (ENGINES, ("EE-CO", "EE-PR", "EE-ST", "EE-SST", "EE-STG"), (*SPARSE, "many", "dense"), (20, 40, 65)),
 }
 
 
