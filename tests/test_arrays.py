@@ -78,6 +78,7 @@ def test_pairs_are_a_sequence(of: tuple[int, list[tuple[int, int]]], start: int,
         "1 2\r\n",
         "",
         "9" * 30 + " 1\n",
+        "9" * 9999 + " 1\n",
     ],
 )
 def test_lines_that_are_not_regular_are_left_to_others(lines: str) -> None:

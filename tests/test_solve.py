@@ -138,6 +138,7 @@ def test_lines_of_numbers_say_what_their_words_say_however_they_are_laid_out(lin
         ("af", "p af 2\n1 3\n", "2: expected a number from 1 to 2, not '3'"),
         ("af", "p af 2\n1 01\n", "2: expected a number from 1 to 2, not '01'"),
         ("af", "p af 0\n1 1\n", "2: expected nothing, as the header says 0, not '1'"),
+        ("af", f"p af 2\n{'1' * 9999} 1\n", f"2: expected a number from 1 to 2, not '{'1' * 40}…'"),
         ("af", "p af 2\n1 2 1\n", "2: expected an attack: two numbers, not '1 2 1'"),
         ("af", ABA, "1: expected p af N, not 'p aba 5'"),
         ("aba", AF, "2: expected p aba N, not 'p af 3'"),

@@ -69,7 +69,7 @@ def pairs(lines: str, size: int) -> Pairs | None:
 def _plain(lines: str, count: int, size: int) -> Pairs | None:
     try:
         numbers = array("i", (int(word) - 1 for word in lines.split()))
-    except OverflowError:
+    except (OverflowError, ValueError):  # too large, or longer than Python reads
         return None
     if len(numbers) != 2 * count or max(numbers) >= size:
         return None
