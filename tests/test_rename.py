@@ -336,6 +336,15 @@ def test_line_ends_the_mark_and_quotes_stay(put: Write) -> None:
     assert not api.load().findings
 
 
+@pytest.mark.parametrize("rule", ["quote-unsealed", "quote-too-short"])
+def test_a_comment_that_allows_something_or_nothing_goes_with_a_map_that_is_renamed(put: Write, rule: str) -> None:
+    line = "    quote: Nobody minds the fare"
+    put({**FILES, "maps/ferry.yaml": FERRY.replace(line, f"{line}  # argmap: allow {rule} - as the letter has it")})
+    found = Counter(finding.name for finding in api.check(api.load()))
+    assert run("ferry", "night-ferry").exit_code == 0
+    assert Counter(finding.name for finding in api.check(api.load())) == found
+
+
 def test_a_diff_shows_the_changes_and_writes_nothing(rich: Path) -> None:
     before = texts(rich)
     result = run("ferry", "night-ferry", "--diff")

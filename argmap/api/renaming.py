@@ -186,8 +186,11 @@ def _verified(project: Project, renaming: Renaming, done: tuple[Change, ...]) ->
     """Refuse unless the project then reads as before but for the name, with the same findings."""
     maps, atlas = dict(project.maps), project.atlas
     findings: list[Finding] = list(project.findings)
+    remarks = dict(project.remarks)
     for change in done:
         reading = yaml.read(change.after, change.moved or change.file)
+        remarks.pop(change.file, None)
+        remarks[change.moved or change.file] = reading.remarks
         findings = [*(f for f in findings if f.file != change.file), *reading.findings]
         value = reading.value
         if isinstance(value, Atlas):
@@ -205,6 +208,7 @@ def _verified(project: Project, renaming: Renaming, done: tuple[Change, ...]) ->
         atlas=atlas,
         findings=tuple(findings),
         contents={**project.contents, **{change.moved or change.file: change.after for change in done}},
+        remarks=remarks,
         selected=None,
     )
     moved = {change.file: change.moved for change in done if change.moved}
