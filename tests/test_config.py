@@ -106,11 +106,25 @@ def test_the_file_of_its_own_wins_over_the_table(put: Write) -> None:
         ('[ tool . argmap.severity ]\nunused-node = "info"\n', True),
         ("[tool.argmapper]\na = 1\n", False),
         ("# [tool.argmap]\n", False),
+        ('text = """\n[tool.argmap]\n"""\n', False),
+        ('[project]\nname = "argmap"\n', False),
+        ('[tool]\nargmap = {fail-level = "info"}\n', True),
+        ('[tool]\nargmap.fail-level = "info"\n', True),
+        ('tool.argmap.fail-level = "info"\n', True),
+        ('["tool".\'argmap\']\nfail-level = "info"\n', True),
+        ('\ufeff[tool.argmap]\nfail-level = "info"\n', True),
     ],
 )
 def test_only_a_table_of_that_name_marks_a_project(put: Write, text: str, is_root: bool) -> None:
     root = put({"pyproject.toml": text, "sub/a.yaml": "map: A\n"})
     assert (api.load(root / "sub").root == root.resolve()) is is_root
+
+
+@pytest.mark.parametrize("text", ["tool.argmap.ignor = []\n", "[[tool.argmap]]\n", "[tool.argmap]\nignore = \n"])
+def test_a_table_that_cannot_be_read_is_never_passed_over(put: Write, text: str) -> None:
+    put({"pyproject.toml": text, "maps/a.yaml": LONE})
+    with pytest.raises(api.FileError, match=r"pyproject\.toml: "):
+        api.load()
 
 
 def test_settings_that_are_not_utf_8_are_refused(put: Write) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from argmap.api.files import FileError, is_file, is_folder, read_bytes, shown
 from argmap.config import Config, ConfigError
 from argmap.config import read as read_config
 
-_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*argmap[ \t]*[.\]]", re.MULTILINE)
+#: Where the settings stand in pyproject.toml.
+_TABLE = ("tool", "argmap")
 
 
 def root_of(path: Path) -> Path:
@@ -29,10 +29,14 @@ def is_root(folder: Path) -> bool:
 
 
 def _has_table(file: Path) -> bool:
+    """Tell whether a file has the table, or speaks of argmap and cannot be read: why is said where it is read."""
     try:
-        return is_file(file) and _TABLE.search(file.read_bytes()) is not None
+        data = file.read_bytes() if is_file(file) else b""
+        return b"argmap" in data and read_config(data.decode("utf-8-sig"), "", table=_TABLE) is not None
     except OSError:
         return False
+    except (UnicodeDecodeError, ConfigError):
+        return True
 
 
 def config_of(root: Path) -> tuple[Config, Path]:
@@ -49,7 +53,7 @@ def config_of(root: Path) -> tuple[Config, Path]:
             return _config(file, ()), folder
         file = folder / "pyproject.toml"
         if _has_table(file):
-            return _config(file, ("tool", "argmap")), folder
+            return _config(file, _TABLE), folder
     return Config(), root
 
 
