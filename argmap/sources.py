@@ -21,6 +21,11 @@ QUOTE_WORDS = (3, 12)
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"[^\W_]+")
+#: Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana and Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_SPACED = rf"[^\W_{_UNSPACED}]"
 _SPACE = re.compile(r"\s+")
 _FOLDED = str.maketrans(
     {**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -68,13 +73,16 @@ def read_text(data: bytes) -> Text:
 
 
 def find(phrase: str, text: Text) -> tuple[int, ...]:
-    """Return the paragraphs in which `phrase` stands as whole words, in order. Linear in the text."""
+    """Return the paragraphs in which `phrase` stands as whole words, in order. Linear in the text.
+
+    Where the script puts no blanks between words, nothing shows where one ends, and any place will do.
+    """
     folded = fold(phrase)
     if not folded:
         return ()
     before, after = (
-        (r"(?<![^\W_])" if _WORD.match(folded[0]) else ""),
-        (r"(?![^\W_])" if _WORD.match(folded[-1]) else ""),
+        (rf"(?<!{_SPACED})" if re.match(_SPACED, folded[0]) else ""),
+        (rf"(?!{_SPACED})" if re.match(_SPACED, folded[-1]) else ""),
     )
     pattern = re.compile(before + re.escape(folded) + after)
     return tuple(n for n, para in enumerate(text.folded, 1) if folded in para and pattern.search(para))

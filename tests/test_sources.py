@@ -26,6 +26,14 @@ def text_of(body: str) -> Text:
     return read_text(body.encode())
 
 
+def test_a_script_without_blanks_has_no_words_to_keep_whole() -> None:
+    text = text_of("そして船は毎回満員です。\nเพราะทุกเที่ยวเรือเต็มแล้ว\n新しいferry-boatだ\n")
+    assert find("船は毎回満員", text) == (1,)
+    assert find("ทุกเที่ยวเรือเต็ม", text) == (2,)
+    assert find("ferry-boat", text) == (3,)
+    assert find("erry-boat", text) == find("ferry-boa", text) == ()
+
+
 @given(texts)
 def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
