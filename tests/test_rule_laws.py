@@ -260,6 +260,20 @@ def test_a_run_of_more_than_eight_words_is_copied(text: list[str], start: int, s
     assert ("copied-text" in {finding.name for finding in found}) is copied
 
 
+def test_each_node_that_copies_a_run_is_reported() -> None:
+    run = "the boats are full at each crossing before nine"
+    held = {"letter": attrs.evolve(holdings(True)["letter"], text=read_text(f"As you know, {run}.".encode()))}
+    content = {"map": "M", "source": "letter", "nodes": {name: {"premise": f"{name} {run}"} for name in NAMES}}
+    found = findings({"maps/map.yaml": json.dumps(content)}, held, ["copied-text"])
+    assert [finding.message.split('"')[1] for finding in found if finding.name == "copied-text"] == NAMES
+
+
+@pytest.mark.parametrize("text", ["Boats  are full", "boats are\tfull.", " Boats are\nfull. "])
+def test_blanks_case_and_the_full_stop_make_no_other_text(text: str) -> None:
+    content = {"map": "M", "nodes": {"a": {"premise": "Boats are full."}, "b": {"premise": text}}}
+    assert len(reported(content, "repeated-text")) == 1
+
+
 qualifiers = st.sampled_from([None, *Qualifier])
 
 
@@ -301,6 +315,10 @@ def test_a_conclusion_is_overstated_if_no_step_bears_it(said: Qualifier | None, 
         ("It is widely believed that it is loud.", "vague-speaker"),
         ("Many believe in ferries.", ""),
         ("Others hold office until May.", ""),
+        ("Some argue the engines are too loud.", "vague-speaker"),
+        ("Critics say it is too loud.", "vague-speaker"),
+        ("Some argue against the ferry.", ""),
+        ("Some say no.", ""),
         ("Some boats say more than others.", ""),
         ("Most people said in a survey that they would come.", ""),
     ],
@@ -336,6 +354,11 @@ def test_only_english_is_read_as_english() -> None:
         ("the mayor", "Nobody can say that boats are full.", False),
         ("the mayor", "Those who say that boats are full are wrong.", False),
         ("Lo", "Lopez claims damages.", False),
+        ("the mayor", "Voters believe that the mayor is loud.", False),
+        ("the mayor", "The charter says that fares need a vote.", False),
+        ("the mayor", "The mayor's rivals claim that boats are full.", False),
+        ("Bank of the River", "The people of the town believe that boats are full.", False),
+        ("the council", "We believe that boats are full.", True),
         ("", "The mayor says that boats are full.", False),
     ],
 )

@@ -57,14 +57,17 @@ def check(_: Map, graph: Graph) -> Iterator[Message]:
     texts = [holding.text for holding in graph.holdings if holding.text is not None]
     if not texts:
         return
-    wanted = {run: node for node in graph.nodes.values() for run in runs(words(node.text), _SHARED + 1)}
+    wanted: dict[tuple[str, ...], list[str]] = {}
+    for node in graph.nodes.values():
+        for run in runs(words(node.text), _SHARED + 1):
+            wanted.setdefault(run, []).append(node.id)
     found: dict[str, str] = {}
     for text in texts:
         for number, paragraph in enumerate(text.paragraphs, 1):
             spoken = words(paragraph)
             for start, run in enumerate(runs(spoken, _SHARED + 1)):
-                if node := wanted.get(run):
+                for name in wanted.pop(run, ()):
                     shared = quoted(" ".join(spoken[start : start + len(run)]))
-                    found.setdefault(node.id, f"{shared} in paragraph {number}")
+                    found.setdefault(name, f"{shared} in paragraph {number}")
     for name, where in found.items():
         yield Message(f'"{name}" copies its source: {where}', at="text", subject=graph.nodes[name])

@@ -1,7 +1,7 @@
 """One speaker's proposition is one node.
 
 Two nodes that say the same in the same words, of the same speaker and with the same stance, split what bears on it: an
-attack on one leaves the other standing. Differences in case and the full stop do not count.
+attack on one leaves the other standing. Differences in case, blanks and the full stop do not count.
 
 Reported:
 
@@ -38,7 +38,7 @@ def check(_: Map, graph: Graph) -> Iterator[Message]:
     """Empty texts are left to `empty-text`."""
     first: dict[tuple[str, tuple[str, ...], Stance], Node] = {}
     for node in graph.nodes.values():
-        text = node.text.casefold().rstrip(". ")
+        text = " ".join(node.text.casefold().split()).rstrip(". ")
         other = first.setdefault((text, node.by, node.stance), node)
         if text and other is not node:
             yield Message(f'"{node.id}" says the same as "{other.id}"', at="text", subject=node)

@@ -46,16 +46,26 @@ _SPEECH = (
 _SPEECH_THAT = f"(?:{_SPEECH}|maintain(?:s|ed)?|state[sd]?|writes?|wrote|declare[sd]?|holds?|held)"
 #: Words that show that the sentence is about saying or believing as such.
 _ABOUT = "(?:who|which|that|to|not|no|nobody|few|can|could|cannot|should|must|may|might|will|would|if|when)"
-_THAT = re.compile(rf"(?:(?!{_ABOUT}\b)[\w.'’-]+\s+){{1,5}}{_SPEECH_THAT}\s+that\b", re.IGNORECASE)
+_THAT = re.compile(rf"((?:(?!{_ABOUT}\b)[\w.'’-]+\s+){{1,5}}){_SPEECH_THAT}\s+that\b", re.IGNORECASE)
 _VERB = re.compile(rf"\s+(?:has\s+|have\s+)?{_SPEECH}\b")
 _PRONOUNS = ("He", "She", "They")
+#: Who may be the speaker in a sentence that "says that", besides by name; and words of names that name nobody.
+_SELF = {"he", "she", "they", "i", "we", "it"}
+_NOBODY = {"a", "an", "the", "of", "and", "for", "in"}
 
 
 @rule(on=Node, severity=Severity.WARNING, cure="write the bare content: `by:` already says whose claim it is")
 def check(node: Node, _: Graph) -> Iterator[Message]:
-    """Somebody "says that", or the speaker's own name stands before a verb of speech."""
-    if node.by and (_THAT.match(node.text) or _names_speaker(node)):
+    """A part of the speaker's name "says that", or the name stands before a verb of speech."""
+    if node.by and (_says_that(node) or _names_speaker(node)):
         yield Message(f'"{node.id}" says who says it', at="text")
+
+
+def _says_that(node: Node) -> bool:
+    """Tell whether the speaker "says that"; what others say may be what the speaker's claim is about."""
+    said = _THAT.match(node.text)
+    named = {word for name in node.by for word in name.casefold().split()} - _NOBODY
+    return said is not None and not (named | _SELF).isdisjoint(said[1].casefold().split())
 
 
 def _names_speaker(node: Node) -> bool:

@@ -45,9 +45,12 @@ from argmap.rules._english import is_english
 
 _WHO = r"(?:some|many|others|critics|(?:some|many|most|certain|various) (?:people|critics|observers|experts|analysts))"
 _SAY = r"(?:say|argue|claim|believe|think|contend|insist|maintain|assert|hold|have argued|have claimed)"
+#: What follows where "that" is left out.
+_THE = "(?:say|argue|believe|think|contend|insist) (?:the|an?|it|there|these|those|they|he|she)"
 _SAID = r"(?:said|argued|claimed|believed|thought|held|assumed)"
 _VAGUE = re.compile(
-    rf"(?:{_WHO} {_SAY} that\b|it is (?:sometimes|often|widely|commonly|generally) {_SAID} that\b)", re.IGNORECASE
+    rf"(?:{_WHO} (?:{_SAY} that|{_THE})\b|it is (?:sometimes|often|widely|commonly|generally) {_SAID} that\b)",
+    re.IGNORECASE,
 )
 
 
