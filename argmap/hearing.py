@@ -104,7 +104,7 @@ class Hearing:
 
     def _finding(self, name: str, rule: Rule, said: object, subject: object, file: str) -> Finding:
         if isinstance(said, str):
-            return Finding(file, _whole(subject), name, rule.severity, said, rule.cure)
+            return Finding(file, _whole(subject), name, rule.severity, _told(said), rule.cure)
         if not isinstance(said, Message):
             raise _NonsenseError(f"it says a value of type {type(said).__name__}, not a text or a Message")
         for part, kind in _PARTS.items():
@@ -119,7 +119,7 @@ class Hearing:
         for edit in said.fix:
             self._stands(edit.file, edit.span)
         span = said.at if isinstance(said.at, Span) else _place(meant, said.at)
-        return Finding(where, span, name, rule.severity, said.text, said.hint or rule.cure, said.fix)
+        return Finding(where, span, name, rule.severity, _told(said.text), said.hint or rule.cure, said.fix)
 
     def _stands(self, file: str, span: Span | None) -> None:
         """Hold a place against the lines of its file, where they are known.
@@ -132,6 +132,17 @@ class Hearing:
             raise _NonsenseError(f'it speaks of "{_cut(file)}", which is no file of the project')
         if span is not None and not _within(span, lines):
             raise _NonsenseError(f"it names a place outside {file}: {':'.join(map(str, span))}")
+
+
+def _told(text: str) -> str:
+    """Return what a rule says.
+
+    Raises:
+        _NonsenseError: it is nothing.
+    """
+    if not text.strip():
+        raise _NonsenseError("it says nothing")
+    return text
 
 
 def _is_edit(edit: Any) -> bool:

@@ -100,6 +100,8 @@ SPAN: Any = Span
         ([7], "it says a value of type int, not a text or a Message"),
         ([None], "it says a value of type NoneType, not a text or a Message"),
         ([("text", "at")], "it says a value of type tuple, not a text or a Message"),
+        ([""], "it says nothing"),
+        ([SAY(" \n")], "it says nothing"),
         ([SAY(7)], "`text` of its Message is a value of type int"),
         ([SAY("t", at=(1, 1, 1, 2))], "`at` of its Message is a value of type tuple"),
         ([SAY("t", hint=None)], "`hint` of its Message is a value of type NoneType"),
