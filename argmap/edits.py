@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from argmap.document import comments, parse
+from argmap.document import comments, parse, scalars
+from argmap.document.remarks import remarks
 from argmap.findings import Edit, Finding, Span
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -54,6 +55,21 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
 def comments_in(data: bytes) -> Counter[str]:
     """Count the comments of a file by what they say: what an edit of its values must leave as it was."""
     return Counter(comment.text for comment in comments(parse(data, "")))
+
+
+def remarks_in(data: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Count the comments of a file that speak to argmap by what they say and the texts that begin where they speak of.
+
+    Linear in the file.
+    """
+    document = parse(data, "")
+    begin: dict[int, list[str]] = {}
+    for scalar in scalars(document.root):
+        begin.setdefault(scalar.span.line, []).append(scalar.text)
+    return Counter(
+        (remark.text, tuple(sorted(text for line in remark.lines for text in begin.get(line, ()))))
+        for remark in remarks(document)
+    )
 
 
 def between(file: str, old: str, new: str) -> list[Edit]:

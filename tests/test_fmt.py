@@ -501,6 +501,40 @@ def test_what_is_wrong_is_left_alone_and_the_rest_is_done(
     assert Path(name).read_bytes() == data
 
 
+ALLOWED = """\
+thesis: keep
+source: letter
+map: A
+nodes:
+    # argmap: allow unquoted-node - above
+    keep:
+        because:
+        - a   # argmap: allow report-as-commitment - one
+        - {from: b, id: two}
+        conclusion: 'Keep it.'
+    a: {premise: A., by: council, quote: full at each}
+    b:  # argmap: allow unquoted-node - after
+        premise: B.
+"""
+
+
+def test_comments_that_allow_move_with_what_they_allow(put: Write) -> None:
+    put({"maps/a.yaml": ALLOWED})
+    before = Counter(finding.message for finding in api.check(api.load()))
+    assert run("maps").stdout == "maps/a.yaml: written\n"
+    assert Path("maps/a.yaml").read_text("utf-8").startswith("map: A\n")
+    assert Counter(finding.message for finding in api.check(api.load())) == before
+
+
+@pytest.mark.parametrize("node", ["a: {premise: A.}  # %s", "a:\n    conclusion: A.\n    because:  # %s\n    - b"])
+def test_a_file_stays_where_a_comment_would_allow_something_else(put: Write, node: str) -> None:
+    comment = "argmap: allow unquoted-node - a draft"
+    put({"maps/a.yaml": f"map: A\nnodes:\n  {node % comment}\n  b: {{premise: B.}}\n"})
+    result = run("maps")
+    assert result.exit_code == 2
+    assert f'left alone: laid out anew, "# {comment}" would be about something else' in result.stderr
+
+
 def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "a.yaml"
     outside.write_text(LOOSE)

@@ -20,7 +20,7 @@ from argmap.api.files import (
 )
 from argmap.api.roots import is_root, root_of
 from argmap.document import parse
-from argmap.edits import applied, between, comments_in
+from argmap.edits import applied, between, comments_in, remarks_in
 from argmap.findings import Edit, Finding
 from argmap.formats import yaml
 from argmap.model import Seal
@@ -106,9 +106,17 @@ def _formatted(path: Path) -> Formatted:
     if not edits:
         return Formatted(file, data, data)
     after = applied(data, edits)
-    if yaml.read(after, file) != reading or comments_in(after) != comments_in(data):
+    said = attrs.evolve(yaml.read(after, file), remarks=reading.remarks)
+    if said != reading or comments_in(after) != comments_in(data):
         return Formatted(file, data, data, left="laid out anew it would not say the same; please report this file")
+    if reading.remarks and (lost := remarks_in(data) - remarks_in(after)):
+        return Formatted(file, data, data, left=_astray(min(lost)[0]))
     return Formatted(file, data, after, tuple(edits))
+
+
+def _astray(comment: str) -> str:
+    cure = "give what it is about a line of its own first"
+    return f'laid out anew, "# {comment}" would be about something else; {cure}'
 
 
 def _wrong(findings: tuple[Finding, ...]) -> str:

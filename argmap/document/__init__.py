@@ -8,7 +8,7 @@ What cannot be read is a finding, never an exception, and what was read before a
 from argmap.document.characters import BROKEN, LIMIT_BYTES, UNSEEN
 from argmap.document.comments import Comment, comments
 from argmap.document.parse import LIMIT_DEPTH, parse
-from argmap.document.values import Document, Mapping, Scalar, Sequence, Value
+from argmap.document.values import Document, Mapping, Scalar, Sequence, Value, scalars
 
 __all__ = [
     "BROKEN",
@@ -23,4 +23,5 @@ __all__ = [
     "Value",
     "comments",
     "parse",
+    "scalars",
 ]

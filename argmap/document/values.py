@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
@@ -70,6 +71,19 @@ class Mapping:
 
 
 Value = Scalar | Sequence | Mapping
+
+
+def scalars(value: Value | None) -> Iterator[Scalar]:
+    """Yield every scalar of a value, keys before what they hold; none of no value. Linear."""
+    if isinstance(value, Scalar):
+        yield value
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from scalars(item)
+    elif value is not None:
+        for key in value.keys:
+            yield key
+            yield from scalars(value.values[key.text])
 
 
 def _extent(node: Sequence | Mapping, last: Value | None) -> Span:
