@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         show,
         solve,
         suggest,
+        weigh,
         whatif,
         write_baseline,
     )
@@ -95,6 +96,7 @@ __all__ = [
     "show",
     "solve",
     "suggest",
+    "weigh",
     "whatif",
     "write_baseline",
 ]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from argmap.api.starting import Sealed, new_map, new_project, seal, seals, show
     from argmap.api.suggesting import suggest
     from argmap.api.versions import diff
+    from argmap.api.weighing import strengths, weigh
 
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
@@ -50,6 +51,7 @@ _HOMES = {
     "starting": ("Sealed", "new_map", "new_project", "seal", "seals", "show"),
     "suggesting": ("suggest",),
     "versions": ("diff",),
+    "weighing": ("strengths", "weigh"),
 }
 
 __all__ = [
@@ -97,9 +99,11 @@ __all__ = [
     "seals",
     "show",
     "solve",
+    "strengths",
     "suggest",
     "summary",
     "verdicts",
+    "weigh",
     "whatif",
     "write_baseline",
 ]
