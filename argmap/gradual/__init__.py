@@ -71,8 +71,8 @@ def strengths(
     Linear where there are no circles. In a circle it is an iteration: from the weights, until another step would change
     nothing by more than `tolerance`. For DF-QuAD, quadratic energy and the Euler-based semantics no proof says that it
     always ends (Mossakowski & Neuhaus 2018; Potyka 2019), and in a circle there may be several solutions. After `steps`
-    for one circle the result says that it has not converged. What bears on an argument is taken in the order of strength,
-    so that not even the last digit hangs on names or their order.
+    for one circle the result says that it has not converged. What bears on an argument is taken in the order of its
+    strength, so that not even the last digit hangs on names or their order.
 
     Raises:
         PluginError: there is no such semantics.
