@@ -500,6 +500,20 @@ def test_an_unknown_party_is_refused_with_the_nearest(sealed: Path) -> None:
     assert run("matrix", "ferry", "council").exit_code == 0
 
 
+@pytest.mark.parametrize("report", PAGED)
+def test_cruxes_are_written_in_every_report(sealed: Path, report: str) -> None:
+    result = run("crux", "ferry", "maps/bridge.yaml", "--format", report)
+    assert result.exit_code == 0 and result.stdout
+    assert run("crux", "ferry", "bridge", "--format", report, "-o", "c.out").output == ""
+    assert (sealed / "c.out").read_text() == result.stdout
+
+
+def test_cruxes_are_of_two_known_parties_that_contest_the_claim(sealed: Path) -> None:
+    assert "did you mean ferry" in refused("crux", "fery", "bridge")
+    assert "the same party" in refused("crux", "ferry", "ferry")
+    assert "not contested" in refused("crux", "ferry", "bridge", "--on", "nothing")
+
+
 def test_verdicts_are_printed_under_a_standpoint(sealed: Path) -> None:
     assert "accepted" in run("label", "ferry").stdout
     assert "rejected" in run("label", "maps/ferry.yaml", "--drop", "no-figures", "--format", "json").stdout

@@ -80,7 +80,7 @@ def _cell(position: Position) -> Cell:
     text = phrase(position.word, position.sign) + (", in part" if position.partly else "")
     details = [f"through {', '.join(position.through)}"] if position.through else []
     details += [_detail(evidence, position) for evidence in (*position.evidence, *position.aside)]
-    refs = tuple(ref for evidence in (*position.evidence, *position.aside) for ref in _refs(evidence))
+    refs = tuple(ref for evidence in (*position.evidence, *position.aside) for ref in ways_to(evidence))
     # A denial in other words is still drawn as one, so that a glance shows the sign.
     role = Word.DENIES.value if position.sign < 0 else position.word.value
     return Cell(text, tuple(dict.fromkeys(details)), role, refs, fields)
@@ -116,7 +116,7 @@ def _anchors(graph: Graph, quote: Quote) -> tuple[Anchor, ...]:
     return anchors(quote, graph.verdict(quote))
 
 
-def _refs(evidence: Evidence) -> Iterator[Ref]:
+def ways_to(evidence: Evidence) -> Iterator[Ref]:
     """Yield a way to the node for each place it quotes, or one where it quotes nothing."""
     graph, node = evidence.graph, evidence.node
     file, line = graph.map.file, place_of(node).line
