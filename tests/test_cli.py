@@ -494,6 +494,16 @@ def test_a_matrix_is_written_in_every_report(sealed: Path, report: str) -> None:
     assert "council" in run("matrix", "--speakers", "--format", report).stdout.lower()
 
 
+def test_engagement_and_the_field_are_written_in_every_report(sealed: Path) -> None:
+    for command in (["engage", "ferry", "council", "--both"], ["field", "ferry", "council"]):
+        for report in PAGED:
+            result = run(*command, "--format", report)
+            assert result.exit_code == 0 and result.stdout
+            assert run(*command, "--format", report, "-o", "out.page").output == ""
+            assert (sealed / "out.page").read_text() == result.stdout
+        assert "fery" in refused(command[0], "fery", "council")
+
+
 def test_an_unknown_party_is_refused_with_the_nearest(sealed: Path) -> None:
     line = refused("matrix", "fery")
     assert "fery" in line and "ferry" in line

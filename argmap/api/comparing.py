@@ -7,9 +7,10 @@ from itertools import combinations
 
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound
-from argmap.comparison import cruxes, partings, table
+from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, shared, structure, table, theory
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
+from argmap.logic import Effort
 from argmap.page import Page
 
 
@@ -26,6 +27,54 @@ def crux(project: Project, left: str, right: str, *, on: str | None = None) -> P
         return partings.page(atlas, cruxes.of(atlas, left, right, on))
     except ValueError as error:
         raise FileError(str(error)) from error
+
+
+def engage(project: Project, one: str, other: str, *, both: bool = False) -> Page:
+    """Return what `other` does with each argument of `one`, and how it reports them; with `both`, the reverse too.
+
+    Each names a map or a declared speaker.
+
+    Raises:
+        FileError: a name is no party's, stands for several parties, or both stand for the same.
+    """
+    atlas = bound(project)
+    who = rosters.roster(atlas)
+    left, right = _party(who, one), _party(who, other)
+    if left == right:
+        raise FileError(f"{one!r} and {other!r} are the same party; name two")
+    ways = [(left, right), (right, left)] if both else [(left, right)]
+    return dealings.page(
+        (engagement.between(atlas, of, by, who), fidelity.reports(atlas, of, by, who)) for of, by in ways
+    )
+
+
+def _party(who: rosters.Roster, name: str) -> rosters.Party:
+    try:
+        found = rosters.choose(who, [name])
+    except rosters.PartyError as error:
+        raise FileError(str(error)) from error
+    if len(found) > 1:
+        raise FileError(f"{name!r} stands for {len(found)} parties: {', '.join(party.name for party in found)}")
+    return found[0]
+
+
+def field(project: Project, parties: Sequence[str] | None = None) -> Page:
+    """Return the structure of the field: agreement, common ground, what fits together, and what nobody holds.
+
+    `parties` names maps or declared speakers; without it all authors take part.
+
+    Raises:
+        FileError: a name is no party's.
+    """
+    atlas = bound(project)
+    try:
+        found = matrices.of(atlas, parties)
+    except rosters.PartyError as error:
+        raise FileError(str(error)) from error
+    binding = theory.of(atlas)
+    things = len(binding.members) + len(binding.laws)
+    package = shared.package(binding, found.parties, Effort(things))
+    return structure.page(found, package, shared.implied(atlas, binding, found.parties, Effort(things)))
 
 
 def matrix(project: Project, parties: Sequence[str] | None = None, *, speakers: bool = False) -> Page:

@@ -74,7 +74,7 @@ def _crux(atlas: AtlasGraph, case: Case, crux: Crux, number: int) -> Iterator[tu
 
 
 def _said(atlas: AtlasGraph, case: Case, element: Element, part: str) -> tuple[Cell, ...]:
-    ways = tuple(ref for evidence in case.said[element] for ref in ways_to(evidence))
+    ways = tuple(ref for e in case.said[element] for ref in ways_to(e.graph, e.node))
     quotes = tuple(dict.fromkeys(f"¶{w.paragraph or '?'} “{w.quote}”" for w in ways if w.quote))
     fields = {
         "party": case.party.id,
@@ -87,7 +87,9 @@ def _said(atlas: AtlasGraph, case: Case, element: Element, part: str) -> tuple[C
 
 def _step(atlas: AtlasGraph, case: Case, inference: Inference) -> tuple[Cell, ...]:
     given = _joined(atlas, case, inference.premises)
-    ways = tuple(r for e in (*inference.premises, inference.conclusion) for s in case.said[e] for r in ways_to(s))
+    ways = tuple(
+        r for e in (*inference.premises, inference.conclusion) for s in case.said[e] for r in ways_to(s.graph, s.node)
+    )
     name = f"step {inference.step.id}" if inference.step else "rebuttal"
     return Cell(f"{given} So: {_text(atlas, case, inference.conclusion)}", refs=ways), Cell(name), Cell("")
 

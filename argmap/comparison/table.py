@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.comparison.matrix import Matrix, Row, Verdict
 from argmap.comparison.positions import Evidence, Position, Word
 from argmap.graph import Graph
-from argmap.model import Anchor, Basis, Quote, place_of
+from argmap.model import Anchor, Basis, Node, Quote, place_of
 from argmap.page import Block, Cell, Page, Paragraph, Ref, Table
 from argmap.sources import anchors
 
@@ -80,10 +80,12 @@ def _cell(position: Position) -> Cell:
     text = phrase(position.word, position.sign) + (", in part" if position.partly else "")
     details = [f"through {', '.join(position.through)}"] if position.through else []
     details += [_detail(evidence, position) for evidence in (*position.evidence, *position.aside)]
-    refs = tuple(ref for evidence in (*position.evidence, *position.aside) for ref in ways_to(evidence))
+    ways = tuple(
+        ref for evidence in (*position.evidence, *position.aside) for ref in ways_to(evidence.graph, evidence.node)
+    )
     # A denial in other words is still drawn as one, so that a glance shows the sign.
     role = Word.DENIES.value if position.sign < 0 else position.word.value
-    return Cell(text, tuple(dict.fromkeys(details)), role, refs, fields)
+    return Cell(text, tuple(dict.fromkeys(details)), role, ways, fields)
 
 
 def phrase(word: Word, sign: int) -> str:
@@ -116,9 +118,8 @@ def _anchors(graph: Graph, quote: Quote) -> tuple[Anchor, ...]:
     return anchors(quote, graph.verdict(quote))
 
 
-def ways_to(evidence: Evidence) -> Iterator[Ref]:
-    """Yield a way to the node for each place it quotes, or one where it quotes nothing."""
-    graph, node = evidence.graph, evidence.node
+def ways_to(graph: Graph, node: Node) -> Iterator[Ref]:
+    """Yield a way to a node for each place it quotes, or one where it quotes nothing."""
     file, line = graph.map.file, place_of(node).line
     only = graph.map.sources[0] if len(graph.map.sources) == 1 else None
     for quote in node.quotes:

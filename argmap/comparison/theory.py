@@ -53,11 +53,12 @@ Law = Contrary | Implication | Formal
 
 @attrs.frozen
 class Bound:
-    """A theory with what its members and laws are, in its order."""
+    """A theory with what its members and laws are, in its order; `variables` numbers what they are about."""
 
     theory: Theory
     members: tuple[Member, ...]
     laws: tuple[Law, ...]
+    variables: Variables = attrs.field(factory=Variables, eq=False, repr=False)
 
 
 def of(atlas: AtlasGraph, parties: Roster | None = None) -> Bound:
@@ -68,7 +69,7 @@ def of(atlas: AtlasGraph, parties: Roster | None = None) -> Bound:
     sides = [(side, ((side.sign * variables.of(side.about),),)) for side in _sides(atlas, who)]
     members: list[tuple[Member, Group]] = [*sides, *_drawn(atlas, who, variables)]
     theory = attrs.evolve(bound.theory, members=tuple(group for _, group in members))
-    return Bound(theory, tuple(member for member, _ in members), bound.laws)
+    return Bound(theory, tuple(member for member, _ in members), bound.laws, variables)
 
 
 def laws(atlas: AtlasGraph) -> Bound:
@@ -96,7 +97,7 @@ def _laws(atlas: AtlasGraph, variables: Variables) -> Bound:
         if clauses:
             found.append((Formal(graph, node), clauses))
     theory = Theory((), tuple(group for _, group in found), tuple(definitions))
-    return Bound(theory, (), tuple(law for law, _ in found))
+    return Bound(theory, (), tuple(law for law, _ in found), variables)
 
 
 def _related(relation: Contrary | Implication, variables: Variables) -> Group:

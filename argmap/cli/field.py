@@ -1,0 +1,33 @@
+"""`argmap field`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from argmap.cli._options import out_option, put, report_option
+
+
+@click.command("field")
+@click.argument("parties", nargs=-1)
+@click.option(
+    "--maps",
+    "path",
+    type=click.Path(path_type=Path),
+    help="The project or folder of maps; by default that around the working folder.",
+)
+@out_option("Where to write instead of standard output.")
+@report_option()
+def command(parties: tuple[str, ...], path: Path | None, out: Path | None, report: str) -> None:
+    """Print how far parties agree, what they share, what fits together, and what nobody holds.
+
+    PARTIES are ids of maps or of declared speakers; by default all authors.
+    """
+    from argmap.api import field, load
+    from argmap.cli._project import tell
+    from argmap.plugins import get
+
+    project = load(path)
+    tell(project)
+    put(get("reports", report).write_page(field(project, parties or None)), out)

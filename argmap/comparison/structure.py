@@ -1,0 +1,131 @@
+"""The structure of the field as a page: a section for each thing, which says in one sentence what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.comparison import field
+from argmap.comparison.matrix import Matrix, Row
+from argmap.comparison.shared import Implied, Package
+from argmap.comparison.table import ways_to
+from argmap.comparison.theory import Drawn, Member
+from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Table
+
+
+def page(matrix: Matrix, package: Package | None, implied: Sequence[Implied] | None) -> Page:
+    """Return the structure of a field as a page; None for what the effort did not suffice for."""
+    blocks = (
+        *_agreement(matrix),
+        *_alpha(field.alpha(matrix)),
+        *_common(matrix, implied),
+        *_package(package),
+        *_unheld(matrix),
+        *_kinds(matrix),
+    )
+    return Page("The structure of the field", blocks, "field")
+
+
+def _agreement(matrix: Matrix) -> list[Block]:
+    text = "Of the claims to which both parties of a pair speak in full, the share on which they take the same side."
+    blocks: list[Block] = [Heading("Agreement"), Paragraph(text)]
+    rows = []
+    for one in field.agreements(matrix):
+        share = f"{one.alike / one.both:.0%}" if one.both else "nothing in common"
+        fields = {"left": one.left.id, "right": one.right.id, "alike": one.alike, "both": one.both}
+        rows.append(
+            (
+                Cell(f"{one.left.name} and {one.right.name}"),
+                Cell(share, fields=fields),
+                Cell(f"{one.alike} of {one.both}"),
+            )
+        )
+    if rows:
+        return [*blocks, Table("agreement", ("Pair", "Share", "Claims"), tuple(rows))]
+    return [*blocks, Paragraph("There are fewer than two parties.")]
+
+
+def _alpha(alpha: field.Alpha) -> list[Block]:
+    text = "Krippendorff's alpha over signs (nominal, silence left out): 1 is agreement, 0 what chance would give."
+    if alpha.value is None:
+        said = "There is none here: no two parties take sides on one claim, or all sides taken are the same."
+    else:
+        units = f"{alpha.units} claim{'s' if alpha.units > 1 else ''}"
+        few = "; too few for the number to mean anything" if alpha.few else ""
+        said = f"Alpha is {alpha.value:.2f} over {units}{few}. Claims were chosen and not sampled: read it with care."
+    return [Heading("Reliability"), Paragraph(text), Paragraph(said)]
+
+
+def _common(matrix: Matrix, implied: Sequence[Implied] | None) -> list[Block]:
+    stated = field.common(matrix)
+    blocks: list[Block] = [Heading("Common ground"), Paragraph("The sides of claims that every party takes in full.")]
+    blocks.append(Items(tuple(map(_claim, stated))) if stated else Paragraph("There is none."))
+    if implied is None:
+        return [*blocks, Paragraph("What follows for all could not be found within the effort allowed.")]
+    names = {row.claim.id for row in stated}
+    rows = {row.claim.id: row for row in matrix.rows}
+    more = [one for one in implied if one.claim not in names]
+    if more:
+        blocks.append(Paragraph("Stated by some, or by none, and yet implied by what each of the parties holds:"))
+        blocks.append(Items(tuple(_claim(rows[one.claim], one.sign) for one in more)))
+    else:
+        blocks.append(Paragraph("Nothing further is implied by what each of the parties holds."))
+    return blocks
+
+
+def _claim(row: Row, sign: int = 0) -> Cell:
+    side = sign or next((cell.sign for cell in row.positions if cell.sign), 1)
+    ways = tuple(ref for cell in row.positions for e in cell.evidence for ref in ways_to(e.graph, e.node))
+    text = row.claim.text if side > 0 else f"Not: {row.claim.text}"
+    return Cell(text, (row.claim.id,), "claim", ways, {"claim": row.claim.id, "sign": side})
+
+
+def _package(package: Package | None) -> list[Block]:
+    blocks: list[Block] = [
+        Heading("The largest package"),
+        Paragraph("The most positions, each party's counted by itself, that can hold together under the relations."),
+    ]
+    if package is None:
+        return [*blocks, Paragraph("It could not be found within the effort allowed.")]
+    most = "" if package.complete else "at least "
+    blocks.append(Paragraph(f"It has {most}{package.kept} of {package.size}."))
+    for ties in package.given_up:
+        many = f"One of {len(ties)} equal choices is given up:" if len(ties) > 1 else "Given up:"
+        blocks += [Paragraph(many), Items(tuple(_choice(choice) for choice in ties[:10]))]
+        if len(ties) > 10:
+            blocks.append(Paragraph(f"10 shown of {len(ties)}."))
+    return blocks
+
+
+def _choice(choice: Sequence[Member]) -> Cell:
+    ways = tuple(
+        ref for one in choice if not isinstance(one, Drawn) for e in one.evidence for ref in ways_to(e.graph, e.node)
+    )
+    return Cell("; ".join(map(_member, choice)), refs=ways)
+
+
+def _member(member: Member) -> str:
+    if isinstance(member, Drawn):
+        return f"{member.party.name}: {member.what.id}"
+    return f"{member.party.name} {'for' if member.sign > 0 else 'against'} {member.about}"
+
+
+def _unheld(matrix: Matrix) -> list[Block]:
+    found = field.unheld(matrix)
+    blocks: list[Block] = [
+        Heading("Positions nobody holds"),
+        Paragraph("Sides that no party takes of claims on which two or more take the other."),
+    ]
+    rows = {row.claim.id: row for row in matrix.rows}
+    items = tuple(_claim(rows[one.claim.id], one.sign) for one in found)
+    return [*blocks, Items(items) if items else Paragraph("There are none.")]
+
+
+def _kinds(matrix: Matrix) -> list[Block]:
+    found = field.kinds(matrix)
+    blocks: list[Block] = [Heading("Kinds of disagreement"), Paragraph("How many contested claims are of each sort.")]
+    if not found:
+        return [*blocks, Paragraph("No claim is contested.")]
+    rows = tuple(
+        (Cell(sort.value if sort else "no sort"), Cell(str(count), fields={"count": count})) for sort, count in found
+    )
+    return [*blocks, Table("kinds", ("Sort", "Contested claims"), rows)]
