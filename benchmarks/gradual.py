@@ -17,6 +17,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from argmap import gradual
 
@@ -96,14 +97,12 @@ def main() -> None:
         for shape in SHAPES:
             for semantics in gradual.names():
                 graph = made(shape, size, gradual.member(semantics).BIPOLAR)
-                slow, fast = naive(graph, semantics), gradual.strengths(graph, semantics)
-                far = max(abs(a - b) for a, b in zip(slow, fast.values.values(), strict=True))
-                taken: tuple[list[float], list[float]] = ([], [])
-                for _ in range(given.repeat):
-                    taken[0].append(seconds(lambda: naive(graph, semantics)))  # noqa: B023
-                    taken[1].append(seconds(lambda: gradual.strengths(graph, semantics)))  # noqa: B023
-                left, right = map(statistics.median, taken)
-                agree = "" if fast.converged and far < 1e-9 else f"  differs by {far:.1e}, converged {fast.converged}"
+                slow, fast = partial(naive, graph, semantics), partial(gradual.strengths, graph, semantics)
+                found = fast()
+                far = max(abs(a - b) for a, b in zip(slow(), found.values.values(), strict=True))
+                taken = [(seconds(slow), seconds(fast)) for _ in range(given.repeat)]
+                left, right = map(statistics.median, zip(*taken, strict=True))
+                agree = "" if found.converged and far < 1e-9 else f"  differs by {far:.1e}, converged {found.converged}"
                 print(
                     f"{shape:12}{semantics:18}{len(graph.names):8}{left:10.3f}{right:10.3f}{left / right:8.1f}{agree}",
                     flush=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, product
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 
 from argmap import api
 from argmap.comparison import engagement, fidelity, field, shared, theory
-from argmap.comparison.matrix import Matrix, Row, Verdict
-from argmap.comparison.parties import Party, choose, roster
-from argmap.comparison.positions import Position, Word
+from argmap.comparison import matrix as matrices
+from argmap.comparison.matrix import Matrix
+from argmap.comparison.parties import choose, roster
 from argmap.logic import Effort
-from argmap.model import Claim
 from argmap.page import Paragraph
+from tests.test_theory import bind
 
 ATLAS = """\
 atlas: Bridges
@@ -114,16 +115,30 @@ def test_the_same_party_twice_and_nobody_are_refused(project: api.Project) -> No
 SIGNS = st.lists(st.tuples(*[st.sampled_from([1, -1, 0])] * 3), max_size=8)
 
 
-def of_signs(rows: list[tuple[int, ...]]) -> Matrix:
-    parties = tuple(Party(name, name, "author") for name in "abc")
-    found = []
-    for number, signs in enumerate(rows):
-        cells = tuple(
-            Position(party, str(number), sign, Word.ASSERTS if sign else Word.SILENT)
-            for party, sign in zip(parties, signs, strict=True)
+def of_signs(rows: Sequence[tuple[int, ...]], relations: str = "") -> Matrix:
+    """The matrix of three maps, in which row n is the claim n and each has a node n for or against it."""
+    claims = "".join(f"  c{number}: Claim {number}.\n" for number in range(len(rows)))
+    link = {1: "c{}", -1: "{{opposite-of: c{}}}"}
+    maps = {
+        name: "".join(
+            f"  n{number}: {{premise: A {number}., claim: {link[signs[column]].format(number)}}}\n"
+            for number, signs in enumerate(rows)
+            if signs[column]
         )
-        found.append(Row(Claim(str(number), "x"), cells, Verdict.SILENT))
-    return Matrix(parties, tuple(found))
+        for column, name in enumerate("abc")
+    }
+    head = f"claims:\n{claims}" if claims else "claims: {}\n"
+    return matrices.of(bind(head + relations, **{name: nodes or "  {}\n" for name, nodes in maps.items()}))
+
+
+def test_what_is_opposed_in_appearance_only_is_no_disagreement() -> None:
+    rows = [(1, -1, 0), (1, 1, 0)]
+    one, *_ = field.agreements(of_signs(rows))
+    assert (one.alike, one.both, field.alpha(of_signs(rows)).units) == (1, 2, 2)
+    marked = of_signs(rows, "relations: [{apparent: [a/n0, b/n0], differ: time}]\n")
+    one, *_ = field.agreements(marked)
+    assert (one.alike, one.both, field.alpha(marked).units) == (1, 1, 1)
+    assert field.kinds(of_signs(rows)) == ((None, 1),) and field.kinds(marked) == ()
 
 
 def coincidences(rows: list[tuple[int, ...]]) -> float | None:
@@ -153,7 +168,7 @@ def test_silence_is_never_agreement(rows: list[tuple[int, ...]]) -> None:
         both = [row for row in rows if row[i] and row[j]]
         assert (one.both, one.alike) == (len(both), sum(row[i] == row[j] for row in both))
     assert {row.claim.id for row in field.common(of_signs(rows))} == {
-        str(n) for n, row in enumerate(rows) if set(row) in ({1}, {-1})
+        f"c{n}" for n, row in enumerate(rows) if set(row) in ({1}, {-1})
     }
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from argmap.diagram import Diagram
 
 
+#: The standpoint and the semantics of which a picture says nothing.
+_USUAL = ("drawn", DEFAULT)
+
+
 def render(
     project: Project,
     name: str,
@@ -48,10 +52,12 @@ def render(
         raise FileError(f'the map "{name}" has no node or step "{focus}" to focus on{near(focus, known)}')
     if depth is not None and depth < 0:
         raise FileError("the depth of a picture is at least 0")
-    shown: Mapping[str, Label] | None = (
-        label(project, name, standpoint=standpoint, semantics=semantics) if labelled else None
-    )
-    diagram = of_map(found, labels=shown, focus=focus, depth=depth, author=author(found))
+    shown: Mapping[str, Label] | None = None
+    judged = ""
+    if labelled:
+        shown = label(project, name, standpoint=standpoint, semantics=semantics)
+        judged = f"standpoint {standpoint}, {semantics} semantics" if (standpoint, semantics) != _USUAL else ""
+    diagram = of_map(found, labels=shown, judged=judged, focus=focus, depth=depth, author=author(found))
     return _drawn(diagram, out, to)
 
 

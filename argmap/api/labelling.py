@@ -73,7 +73,7 @@ def verdicts(
         blocks.append(tables.of_map(graph(project, name), found))
     else:
         atlas = bound(project)
-        title = atlas.atlas.title or f"The maps in {project.root.name}"
+        title = "The maps together"
         blocks += tables.of_atlas(atlas, found, _alone(atlas, _seen(atlas, standpoint), drop, semantics))
     how = "" if semantics == DEFAULT else f", {semantics} semantics"
     return Page(f"{title}: verdicts, standpoint {standpoint}{how}", tuple(blocks), "label")

@@ -68,6 +68,16 @@ def report_option() -> Decorator:
     return click.option("--format", "report", type=fitting, default="text", show_default=True, help="How to print.")
 
 
+def maps_option() -> Decorator:
+    """`--maps PATH`: where the maps are that are to be compared."""
+    return click.option(
+        "--maps",
+        "path",
+        type=click.Path(path_type=Path),
+        help="The project or folder of maps; by default that around the working folder.",
+    )
+
+
 def texts_option() -> Decorator:
     """`--texts DIR`: where the texts of the sources are at hand."""
     return click.option(

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._options import out_option, put, report_option
+from argmap.cli._options import maps_option, out_option, put, report_option
 
 
 @click.command("field")
 @click.argument("parties", nargs=-1)
-@click.option(
-    "--maps",
-    "path",
-    type=click.Path(path_type=Path),
-    help="The project or folder of maps; by default that around the working folder.",
-)
+@maps_option()
 @out_option("Where to write instead of standard output.")
 @report_option()
 def command(parties: tuple[str, ...], path: Path | None, out: Path | None, report: str) -> None:

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._options import out_option, put, report_option
+from argmap.cli._options import maps_option, out_option, put, report_option
 
 
 @click.command("matrix")
 @click.argument("parties", nargs=-1)
-@click.option(
-    "--maps",
-    "path",
-    type=click.Path(path_type=Path),
-    help="The project or folder of maps; by default that around the working folder.",
-)
+@maps_option()
 @click.option("--speakers", is_flag=True, help="Show the speakers that the atlas declares as parties too.")
 @out_option("Where to write instead of standard output.")
 @report_option()

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._options import out_option, put, report_option
+from argmap.cli._options import maps_option, out_option, put, report_option
 
 
 @click.command("suggest")
 @click.argument("names", nargs=-1)
-@click.option(
-    "--maps",
-    "path",
-    type=click.Path(path_type=Path),
-    help="The project or folder of maps; by default that around the working folder.",
-)
+@maps_option()
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many pairs a list has.")
 @click.option(
     "--least",

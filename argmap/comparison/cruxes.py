@@ -88,7 +88,7 @@ def of(atlas: AtlasGraph, left: str, right: str, on: str | None = None, most: in
 
     Raises:
         PartyError: a name stands for no party.
-        ValueError: a name stands for several parties, both for the same, or `on` is not contested between them.
+        ValueError: a name stands for several parties, both for the same, or no contested claim is called `on`.
     """
     who = roster(atlas)
     a, b = cases(atlas, who, [_one(choose(who, [name]), name) for name in (left, right)])
@@ -98,9 +98,11 @@ def of(atlas: AtlasGraph, left: str, right: str, on: str | None = None, most: in
     pairs = _contested(atlas, a, b, rivals)
     bedrock = _bedrock([x[0] for pair in pairs for x in pair], a, b)
     if on is not None:
+        if on not in atlas.claims:
+            raise ValueError(f'no claim is called "{on}"{_near(on, atlas.claims)}')
         pairs = [pair for pair in pairs if on in (pair[0][0], pair[1][0])]
         if not pairs:
-            raise ValueError(f"{on!r} is not contested between {a.party.name} and {b.party.name}")
+            raise ValueError(f"{on} is not contested between {a.party.name} and {b.party.name}")
     shared = tuple(e for e in a.said if b.holds(e) and e[0] in atlas.claims)
     found = []
     for mine, yours in pairs:
@@ -147,6 +149,13 @@ def _one(found: Sequence[Party], name: str) -> Party:
     if len(found) > 1:
         raise ValueError(f"{name!r} stands for several parties: {', '.join(party.name for party in found)}")
     return found[0]
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    matches = get_close_matches(name, list(names), 1)
+    return f'; did you mean "{matches[0]}"?' if matches else ""
 
 
 def _rivals(atlas: AtlasGraph) -> dict[str, frozenset[str]]:

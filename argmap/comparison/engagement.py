@@ -13,7 +13,7 @@ import attrs
 
 from argmap.comparison import positions
 from argmap.comparison.parties import Party, Roster, roster, spoken
-from argmap.comparison.positions import Evidence, Position
+from argmap.comparison.positions import Evidence, Position, Word
 from argmap.graph import AtlasGraph, Graph
 from argmap.model import Link, Node, Relation, Step
 
@@ -26,6 +26,7 @@ class Deed(str, Enum):
     DENIES_PREMISE = "denies a premise"
     APPARENT = "differs in appearance"
     CONCEDES = "concedes"
+    SHARES = "holds too"
     TOUCHES = "touches"
     RESTATES = "only restates"
     IGNORES = "ignores"
@@ -75,9 +76,10 @@ def between(atlas: AtlasGraph, of: Party, by: Party, parties: Roster | None = No
     """Return what `by` does with each argument of `of`, in the order of maps and nodes.
 
     A deed on a conclusion or a bare claim: `rebuts` if they stand on opposite sides of a claim that it is linked to,
-    `differs in appearance` if the atlas says so of every opposed pair of nodes, `concedes` if they stand on the same
-    side, `touches` if each of them says less or more than the claim, so that neither bears on the other, `only
-    restates` if the other has no sign. `denies a premise` is the same as `rebuts` for a premise. Silence is `ignores`.
+    `differs in appearance` if the atlas says so of every opposed pair of nodes, `concedes` if the same side is granted,
+    `holds too` if it is held otherwise, `touches` if each of them says less or more than the claim, so that neither
+    bears on the other, `only restates` if the other has no sign. `denies a premise` is the same as `rebuts` for a
+    premise. Silence is `ignores`.
     Linear in the nodes, steps and links of the atlas.
     """
     who = parties if parties is not None else roster(atlas)
@@ -148,7 +150,8 @@ def _on(atlas: AtlasGraph, graph: Graph, node: Node, held: dict[str, Position]) 
             elif evidence.sign == -side:
                 yield (Deed.APPARENT if apparent else Deed.REBUTS), told
             else:
-                yield (Deed.CONCEDES if evidence.sign == side else Deed.RESTATES), told
+                granted = Deed.CONCEDES if evidence.word is Word.CONCEDES else Deed.SHARES
+                yield (granted if evidence.sign == side else Deed.RESTATES), told
 
 
 def _drawn_attacks(atlas: AtlasGraph, who: Roster, of: Party, by: Party) -> _Attacks:

@@ -1,6 +1,7 @@
 """The structure of the field: how far parties agree, what they share, and what nobody holds.
 
-Only full positions with a sign count; silence and mixed or partial positions are neither agreement nor disagreement.
+Only full positions with a sign count; silence and mixed or partial positions are neither agreement nor disagreement,
+and neither are those that the atlas marks as opposed in appearance only.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from itertools import combinations
 
 import attrs
 
-from argmap.comparison.matrix import Matrix, Row, Verdict
+from argmap.comparison.matrix import Matrix, Row, Verdict, judge
 from argmap.comparison.parties import Party
+from argmap.comparison.positions import Position
 from argmap.model import Claim, Sort
 
 #: With fewer claims on which two parties or more have a sign, alpha says nothing.
@@ -55,17 +57,19 @@ class Unheld:
 
 def agreements(matrix: Matrix) -> tuple[Agreement, ...]:
     """Return the agreement of each pair of parties, in their order. Linear in the cells, for each pair."""
-    signs = [_signs(row) for row in matrix.rows]
     found = []
-    for (i, left), (j, right) in combinations(enumerate(matrix.parties), 2):
-        shared = [(row[i], row[j]) for row in signs if row[i] and row[j]]
-        found.append(Agreement(left, right, sum(a == b for a, b in shared), len(shared)))
+    for left, right in combinations(range(len(matrix.parties)), 2):
+        pairs = ((row.positions[left], row.positions[right]) for row in matrix.rows)
+        verdicts = [judge(pair, matrix.marks) for pair in pairs if all(_sign(cell) for cell in pair)]
+        both = sum(verdict is not Verdict.APPARENT for verdict in verdicts)
+        found.append(Agreement(matrix.parties[left], matrix.parties[right], verdicts.count(Verdict.AGREE), both))
     return tuple(found)
 
 
 def alpha(matrix: Matrix) -> Alpha:
-    """Return Krippendorff's alpha, nominal, over signs; claims to which fewer than two speak are left out.
+    """Return Krippendorff's alpha, nominal, over signs.
 
+    Claims to which fewer than two speak are left out, and those on which all who are opposed are so in appearance only.
     With n signs in all, of which n(c) are c, and in claim u m(u) signs, of which n(u, c) are c:
     alpha = 1 - (n - 1) * sum over u of [sum over c != k of n(u, c) n(u, k)] / (m(u) - 1) / sum over c != k of n(c) n(k)
     (Krippendorff 2019, Content Analysis, 4th ed., ch. 12). Linear in the cells.
@@ -96,11 +100,15 @@ def unheld(matrix: Matrix) -> tuple[Unheld, ...]:
 
 def kinds(matrix: Matrix) -> tuple[tuple[Sort | None, int], ...]:
     """Return how many claims of each sort are contested, in the order of sorts; None is for claims without a sort."""
-    count = Counter(row.claim.sort for row in matrix.rows if row.verdict is Verdict.DISAGREE)
+    count = Counter(row.claim.sort for row in matrix.rows if set(_signs(row)) >= {1, -1})
     order: Sequence[Sort | None] = (*Sort, None)
     return tuple((sort, count[sort]) for sort in order if count[sort])
 
 
 def _signs(row: Row) -> list[int]:
-    """Return the sign of each full position, 0 for all others."""
-    return [0 if cell.partly else cell.sign for cell in row.positions]
+    """Return the sign of each full position, 0 for all others; all 0 where the row is opposed in appearance only."""
+    return [0 if row.verdict is Verdict.APPARENT else _sign(cell) for cell in row.positions]
+
+
+def _sign(cell: Position) -> int:
+    return 0 if cell.partly else cell.sign

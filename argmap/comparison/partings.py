@@ -27,12 +27,13 @@ def page(atlas: AtlasGraph, found: Comparison) -> Page:
 
 
 def _dispute(atlas: AtlasGraph, found: Comparison, dispute: Dispute) -> Iterator[Block]:
-    yield Heading(_text(atlas, found.left, dispute.left.element))
-    claim = atlas.claims[dispute.left.element[0]]
-    sort = f"They part on a claim of {claim.sort.value}." if claim.sort else "The claim has no sort."
-    yield Paragraph(
-        f"{sort} {'It is bedrock: no other contested claim is under it.' if dispute.bedrock else ''}".strip()
-    )
+    claims = dict.fromkeys(atlas.claims[stand.element[0]] for stand in (dispute.left, dispute.right))
+    yield Heading(" / ".join(claim.text for claim in claims))
+    sorts = dict.fromkeys(claim.sort.value for claim in claims if claim.sort)
+    said = [f"They part on a matter of {' and '.join(sorts)}."] if sorts else []
+    said += ["It is bedrock: no other contested claim is under it."] if dispute.bedrock else []
+    if said:
+        yield Paragraph(" ".join(said))
     for case, other, stand in (
         (found.left, found.right, dispute.left),
         (found.right, found.left, dispute.right),
@@ -67,7 +68,7 @@ def _ground(case: Case, other: Case, stand: Stand) -> str:
 def _crux(atlas: AtlasGraph, case: Case, crux: Crux, number: int) -> Iterator[tuple[Cell, ...]]:
     theses = {f"{g.map.id}/{name}" for g in atlas.maps.values() for name in g.map.thesis or ()}
     lost = [(_text(atlas, case, e), any(s.place in theses for s in case.said[e])) for e in crux.falls]
-    falls = Cell("; ".join(f"{text} (thesis)" if thesis else text for text, thesis in lost))
+    falls = Cell("", tuple(f"{text} (thesis)" if thesis else text for text, thesis in lost))
     for element in crux.members:
         kind = "contested" if element in crux.contested else "silence"
         yield (*_said(atlas, case, element, f"crux {number}, {kind}")[:2], falls)

@@ -82,7 +82,10 @@ def _claim(row: Row, sign: int = 0) -> Cell:
 def _package(package: Package | None) -> list[Block]:
     blocks: list[Block] = [
         Heading("The largest package"),
-        Paragraph("The most positions, each party's counted by itself, that can hold together under the relations."),
+        Paragraph(
+            "The most positions, each party's counted by itself, that can hold together under the relations. Those "
+            "that are opposed in appearance only count as opposed here."
+        ),
     ]
     if package is None:
         return [*blocks, Paragraph("It could not be found within the effort allowed.")]
@@ -122,7 +125,10 @@ def _unheld(matrix: Matrix) -> list[Block]:
 
 def _kinds(matrix: Matrix) -> list[Block]:
     found = field.kinds(matrix)
-    blocks: list[Block] = [Heading("Kinds of disagreement"), Paragraph("How many contested claims are of each sort.")]
+    blocks: list[Block] = [
+        Heading("Kinds of disagreement"),
+        Paragraph("How many claims of each sort have parties fully for and fully against them."),
+    ]
     if not found:
         return [*blocks, Paragraph("No claim is contested.")]
     rows = tuple(

@@ -29,6 +29,7 @@ def of_map(
     graph: Graph,
     *,
     labels: Mapping[str, Label] | None = None,
+    judged: str = "",
     focus: str | None = None,
     depth: int | None = None,
     within: Collection[str] | None = None,
@@ -37,10 +38,10 @@ def of_map(
 ) -> Diagram:
     """Return the picture of one map.
 
-    `labels` shows a verdict on each card it names; `focus`, a node or step, draws only what lies within `depth`
-    arrows of it (1 unless told); `within` draws only these nodes and the steps that lie wholly among them, and `why`
-    says which they are; `author` names the author where the source at hand does not. What is left out and what leads
-    nowhere is said in the notes. Linear in nodes and arrows.
+    `labels` shows a verdict on each card it names, and `judged` says in the notes how they were found; `focus`, a node
+    or step, draws only what lies within `depth` arrows of it (1 unless told); `within` draws only these nodes and the
+    steps that lie wholly among them, and `why` says which they are; `author` names the author where the source at hand
+    does not. What is left out and what leads nowhere is said in the notes. Linear in nodes and arrows.
 
     Raises:
         ValueError: the map has no node or step called `focus`, or `depth` is negative.
@@ -74,7 +75,7 @@ def of_map(
         arrows=parted.arrows,
         clusters=clusters,
         legend=legend.of(parted.cards, parted.echoes, junctions, arrows),
-        notes=tuple(_notes(graph, shown, why)),
+        notes=(*([f"Verdicts: {judged}."] if judged else []), *_notes(graph, shown, why)),
         description=_description(graph, drawn, arrows, subtitle),
     )
 

@@ -16,7 +16,7 @@ import yaml
 from yaml._yaml import CParser
 
 from argmap.document.characters import BROKEN
-from argmap.document.values import LINE, Document, Mapping, Scalar, Sequence, Value
+from argmap.document.values import LINE, Document, Scalar, scalars
 from argmap.findings import Span
 
 _WORD = "argmap"
@@ -82,17 +82,7 @@ def _texts(document: Document) -> Iterator[Scalar]:
     if any(finding.name == "duplicate-key" for finding in document.findings):
         yield from _parsed(document.text)
         return
-    rest: list[Value | None] = [document.root]
-    while rest:
-        value = rest.pop()
-        if type(value) is Scalar:
-            if "#" in value.text:
-                yield value
-        elif type(value) is Mapping:
-            rest += value.keys
-            rest += value.values.values()
-        elif type(value) is Sequence:
-            rest += value.items
+    yield from (scalar for scalar in scalars(document.root) if "#" in scalar.text)
 
 
 def _parsed(text: str) -> Iterator[Scalar]:

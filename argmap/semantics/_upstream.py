@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.framework import Framework, Label, Labelling
+from argmap.semantics._extensions import Extension
+from argmap.semantics._grounded import least
 from argmap.semantics._residual import residual
 from argmap.semantics._search import Model, Search, complete
 
@@ -32,6 +34,17 @@ def accepted_upstream(
     with complete(part) as search:
         model = ask(search, search.literal(numbers.index(whole.index(atom))))
         return None if model is None else tuple([whole[numbers[a]] for a in search.extension(model)])
+
+
+def accepting(framework: Framework, atom: int, finish: Callable[[Search, Model], Extension]) -> Extension | None:
+    """Return what `finish` makes of a complete model that accepts an atom, or None if there is no such model."""
+    settled = least(framework)
+    kept = accepted_upstream(framework, settled, atom, lambda search, literal: search.find([literal]))
+    if kept is None:
+        return None
+    with complete(framework, settled) as search:
+        model = search.find([search.literal(one) for one in (atom, *kept)])
+        return finish(search, model) if model is not None else None
 
 
 def _upstream(framework: Framework, atom: int) -> set[int]:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from argmap.framework import Framework, Labelling
 from argmap.semantics._extensions import Extension, holds, of
 from argmap.semantics._grounded import least
-from argmap.semantics._search import complete, true
-from argmap.semantics._upstream import accepted_upstream
+from argmap.semantics._search import Search, complete, true
+from argmap.semantics._upstream import accepting
 
 CODE = "CO"
 
@@ -42,13 +42,7 @@ def extensions(framework: Framework) -> Iterator[Extension]:
 
 def holding(framework: Framework, atom: int) -> Extension | None:
     """Return a complete extension that accepts an atom, if one does."""
-    settled = least(framework)
-    kept = accepted_upstream(framework, settled, atom, lambda search, literal: search.find([literal]))
-    if kept is None:
-        return None
-    with complete(framework, settled) as search:
-        model = search.find([search.literal(one) for one in (atom, *kept)])
-        return search.extension(model) if model is not None else None
+    return accepting(framework, atom, Search.extension)
 
 
 def lacking(framework: Framework, atom: int) -> Extension | None:

@@ -17,7 +17,7 @@ from argmap.framework import Framework, Labelling
 from argmap.semantics._extensions import Extension
 from argmap.semantics._grounded import least
 from argmap.semantics._search import Model, Search, complete, true
-from argmap.semantics._upstream import accepted_upstream
+from argmap.semantics._upstream import accepted_upstream, accepting
 
 CODE = "PR"
 
@@ -43,13 +43,7 @@ def extensions(framework: Framework) -> Iterator[Extension]:
 
 def holding(framework: Framework, atom: int) -> Extension | None:
     """Return a preferred extension that accepts an atom, if one does."""
-    settled = least(framework)
-    kept = accepted_upstream(framework, settled, atom, lambda search, literal: search.find([literal]))
-    if kept is None:
-        return None
-    with complete(framework, settled) as search:
-        model = search.find([search.literal(one) for one in (atom, *kept)])
-        return search.extension(search.grow(model, search.accepted)) if model is not None else None
+    return accepting(framework, atom, lambda search, model: search.extension(search.grow(model, search.accepted)))
 
 
 def lacking(framework: Framework, atom: int) -> Extension | None:
