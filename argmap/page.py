@@ -1,4 +1,4 @@
-"""The value every analysis returns for people: headings, paragraphs, lists, tables and pictures.
+"""The value every analysis returns for people: headings, paragraphs, lists, prose with footnotes, tables and pictures.
 
 A `Page` says what there is to read and what each part means (`role`), never how it looks: reports turn
 it into text, Markdown, HTML, JSON or CSV. Cells lead to nodes (`Ref`), so that whatever a table claims
@@ -76,6 +76,14 @@ class Items:
 
 
 @attrs.frozen
+class Prose:
+    """Sentences, each with a footnote that leads to the nodes behind it: a paragraph, or a list of them."""
+
+    sentences: tuple[Cell, ...]
+    as_list: bool = False
+
+
+@attrs.frozen
 class Picture:
     """A picture: `svg` markup where it is to be shown in place, `alt` for who cannot see it, `href` to the file."""
 
@@ -84,7 +92,7 @@ class Picture:
     href: str = ""
 
 
-Block = Heading | Paragraph | Items | Table | Picture
+Block = Heading | Paragraph | Items | Prose | Table | Picture
 
 
 @attrs.frozen

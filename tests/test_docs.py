@@ -234,6 +234,7 @@ def test_every_block_is_of_a_kind_that_a_test_or_the_build_looks_at(block: Block
     shown = {"md", "rst", "text"}
     built = {
         "argmap",
+        "argmap-brief",
         "argmap-matrix",
         "argmap-plugins",
         "commands",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from argmap import plugins
 from argmap.findings import TOP, Edit, Finding, Severity, Span
-from argmap.page import Cell, Heading, Items, Page, Paragraph, Picture, Ref, Table
+from argmap.page import Cell, Heading, Items, Page, Paragraph, Picture, Prose, Ref, Table
 from argmap.reports import csv as csv_report
 from argmap.reports import html, markdown, text
 from argmap.reports import json as json_report
@@ -89,6 +89,8 @@ def everywhere(said: str) -> Page:
         Table(said, (said, said), ((cell, cell),), said),
         Picture(said, href=said),
         Picture(said),
+        Prose((cell, cell)),
+        Prose((cell,), as_list=True),
     )
     return Page(said, blocks, said, said)
 
@@ -168,7 +170,7 @@ def test_no_text_becomes_an_element_or_an_attribute_of_html(said: str) -> None:
     kinds = [tag for tag, _ in wild.elements if tag != "a"]
     assert kinds == [tag for tag, _ in tame.elements if tag != "a"]
     allowed = {"lang", "charset", "name", "content", "class", "role", "aria-labelledby", "tabindex", "id", "scope"}
-    allowed |= {"title", "href", "aria-hidden"}
+    allowed |= {"title", "href", "aria-hidden", "aria-label"}
     assert {name for _, attributes in wild.elements for name in attributes} <= allowed
     assert wild.open == []
 
@@ -456,3 +458,45 @@ def test_text_gives_the_room_that_is_left_to_columns_that_need_it() -> None:
     lines = text.write_page(Page("p", (Table("t", ("a", "b", "c"), (cells,)),)), width=51).splitlines()
     assert lines[4] == "─" * 16 + "  " + "─" * 16 + "  " + "─" * 15
     assert max(map(len, lines)) <= 51
+
+
+FAR = Ref("ben", "pay", "maps/ben.yaml", 7)
+SAID = Page(
+    "Said",
+    (
+        Prose((Cell("Ann says so.", refs=(REF,)), Cell("Nobody knows."), Cell("Ben does not.", refs=(FAR, REF)))),
+        Prose((Cell("Ann says it again.", refs=(REF,)),), as_list=True),
+    ),
+)
+
+
+def test_sentences_have_footnotes_and_those_with_the_same_nodes_share_one() -> None:
+    lines = text.write_page(SAID).splitlines()
+    assert "Ann says so.[1] Nobody knows. Ben does not.[2]" in lines
+    assert "- Ann says it again.[1]" in lines
+    assert "[1] essay ¶4 “rust never sleeps” (maps/ann.yaml:42: ann/rust)" in lines
+    assert "[2] (maps/ben.yaml:7: ben/pay); essay ¶4 “rust never sleeps” (maps/ann.yaml:42: ann/rust)" in lines
+
+
+def test_footnotes_of_markdown_lead_to_lines() -> None:
+    lines = markdown.write_page(SAID).splitlines()
+    assert "Ann says so.[^1] Nobody knows. Ben does not.[^2]" in lines
+    assert "- Ann says it again.[^1]" in lines
+    assert "[^1]: essay ¶4 “rust never sleeps” [ann/rust](<maps/ann.yaml#L42>)" in lines
+
+
+def test_footnotes_of_html_lead_there_and_back() -> None:
+    page = html.write_page(SAID)
+    names = re.findall(r'id="([^"]+)"', page)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(names)
+    assert len(re.findall(r'role="doc-noteref"', page)) == 3
+    assert len(re.findall(r'<li id="note-', page)) == len(re.findall(r'role="doc-backlink"', page)) == 2
+    assert set(re.findall(r'id="([^"]+)"', html.write_fragment(SAID, "here"))) == {f"here-{name}" for name in names}
+
+
+def test_json_tells_sentences_from_lists_of_them() -> None:
+    first, second = json.loads(json_report.write_page(SAID))["blocks"]
+    assert (first["type"], first["as_list"], second["as_list"]) == ("prose", False, True)
+    assert [sentence["text"] for sentence in first["sentences"]] == ["Ann says so.", "Nobody knows.", "Ben does not."]
+    assert first["sentences"][2]["refs"][0]["node"] == "pay"

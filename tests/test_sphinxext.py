@@ -185,6 +185,7 @@ def test_options_are_those_of_the_command(build: Build) -> None:
         (directive(":compare: ../seeds/bob.yaml"), "only bound maps can be compared"),
         (directive(":compare: ../maps/ann.yaml"), "cannot be compared with itself"),
         (directive(":parties: eve", name="argmap-matrix", path="../maps"), "eve"),
+        (directive(":parties: eve", name="argmap-brief", path="../maps"), "eve"),
         (directive(name="argmap-plugins", path="tools"), "there is no family 'tools'"),
     ],
 )
@@ -248,7 +249,7 @@ def test_a_rebuilt_page_shows_the_map_as_it_is_now(build: Build, root: Path) -> 
     assert "The bridge must remain." in page(app)
 
 
-@pytest.mark.parametrize("name", ["argmap", "argmap-matrix"])
+@pytest.mark.parametrize("name", ["argmap", "argmap-brief", "argmap-matrix"])
 @pytest.mark.parametrize("there", ["", "["])
 def test_a_page_whose_map_is_missing_or_broken_is_rebuilt_once_it_is_mended(
     build: Build, root: Path, name: str, there: str
@@ -304,6 +305,14 @@ def test_the_matrix_is_the_table_of_the_report(build: Build) -> None:
     found = ids(text)
     assert len(set(found.ids)) == len(found.ids) and found.uses <= set(found.ids)
     assert "disagree" in text and "<h1>Who holds what" not in text
+
+
+def test_the_brief_is_that_of_the_report_with_footnotes_of_its_own(build: Build) -> None:
+    brief = directive(name="argmap-brief", path="../maps")
+    text = page(build(index="# A\n\n" + brief + directive(":parties: ann", name="argmap-brief", path="../maps")))
+    assert text.count(">What each argues</h2>") == text.count('role="doc-endnotes"') == 2
+    found = ids(text)
+    assert len(set(found.ids)) == len(found.ids) and found.uses <= set(found.ids)
 
 
 def test_without_a_path_the_matrix_is_the_project_s(build: Build) -> None:

@@ -7,11 +7,27 @@ from itertools import combinations
 
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound
+from argmap.brief import page as briefs
 from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, shared, structure, table, theory
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
 from argmap.logic import Effort
 from argmap.page import Page
+
+
+def brief(project: Project, parties: Sequence[str] | None = None) -> Page:
+    """Return a neutral brief: the question, each case, where they agree and part, on what it turns, and what is open.
+
+    `parties` names maps or declared speakers; without it all authors take part.
+
+    Raises:
+        FileError: a name is no party's.
+    """
+    atlas = bound(project)
+    try:
+        return briefs.page(atlas, matrices.of(atlas, parties))
+    except rosters.PartyError as error:
+        raise FileError(str(error)) from error
 
 
 def crux(project: Project, left: str, right: str, *, on: str | None = None) -> Page:

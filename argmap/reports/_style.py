@@ -78,6 +78,11 @@ li.asserts, li.presupposes, li.imputed, li.denies, li.concedes, li.reports, li.c
 .disagree, .rejected, .error { --tone: var(--not); }
 .apparent, .partly, .warning { --tone: var(--but); }
 .agree, .accepted { --tone: var(--same); }
+sup { line-height: 0; font-size: .72rem; }
+sup a, .notes a { text-decoration: none; padding: 0 .1em; }
+.notes { color: var(--soft); font-size: .85rem; max-width: 60rem; padding-left: 2.4rem; }
+.notes .refs { display: inline; }
+.notes li:target { background: var(--but-ground); color: var(--ink); }
 figure { margin: 1.5rem 0; overflow-x: auto; }
 figure svg, figure img { max-width: 100%; height: auto; }
 figcaption { color: var(--soft); font-size: .85rem; }

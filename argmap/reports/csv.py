@@ -21,7 +21,7 @@ from argmap.page import Cell, Page, Table
 from argmap.reports._plain import flat
 
 SUFFIX = ".csv"
-DROPS = ("headings, paragraphs, lists and pictures", "the ways from cells to nodes, and their fields", "fixes")
+DROPS = ("headings, paragraphs, lists, prose and pictures", "the ways from cells to nodes, and their fields", "fixes")
 
 _FORMULA = tuple("=+-@＝＋－＠")
 _FINDING = ("file", "line", "column", "end_line", "end_column", "severity", "name", "message", "hint")

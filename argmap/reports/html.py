@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from argmap.findings import UNTOLD, Checked, Finding
-from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Picture, Ref, Table
+from argmap.page import Cell, Heading, Items, Page, Paragraph, Picture, Prose, Ref, Table
 from argmap.reports import _findings
 from argmap.reports._links import address
-from argmap.reports._marks import MARKS
+from argmap.reports._marks import MARKS, marked
+from argmap.reports._notes import Notes, entries, notes
 from argmap.reports._plain import flat, visible
 from argmap.reports._style import CSS as STYLE
 
@@ -67,11 +68,23 @@ def _text(text: str) -> str:
 
 
 def _blocks(page: Page, prefix: str) -> Iterator[str]:
+    numbers = notes(page)
+    cited: set[int] = set()
     for number, block in enumerate(page.blocks, 1):
-        yield from _block(block, f"{prefix}table-{number}")
+        if isinstance(block, Prose):
+            said = [_sentence(sentence, numbers, cited, prefix) for sentence in block.sentences]
+            yield (
+                f"<ul>{''.join(f'<li>{one}</li>' for one in said)}</ul>"
+                if block.as_list
+                else f"<p>{' '.join(said)}</p>"
+            )
+        else:
+            yield from _block(block, f"{prefix}table-{number}")
+    if numbers:
+        yield from _notes(numbers, prefix)
 
 
-def _block(block: Block, name: str) -> Iterator[str]:
+def _block(block: Heading | Paragraph | Items | Table | Picture, name: str) -> Iterator[str]:
     if isinstance(block, Heading):
         level = min(max(block.level, 2), 6)
         yield f"<h{level}>{_text(block.text)}</h{level}>"
@@ -85,6 +98,35 @@ def _block(block: Block, name: str) -> Iterator[str]:
         yield from _table(block, name)
     else:
         yield from _picture(block)
+
+
+def _sentence(sentence: Cell, numbers: Notes, cited: set[int], prefix: str) -> str:
+    """Return a sentence with its footnote; the first that has one is where the footnote leads back to."""
+    text = " ".join(map(_text, (marked(sentence), *sentence.detail)))
+    if not sentence.refs:
+        return text
+    number = numbers[sentence.refs]
+    name = "" if number in cited else f' id="{prefix}cited-{number}"'
+    cited.add(number)
+    link = f'<a{name} href="#{prefix}note-{number}" role="doc-noteref" aria-label="Note {number}">{number}</a>'
+    return f"{text}<sup>{link}</sup>"
+
+
+def _notes(numbers: Notes, prefix: str) -> Iterator[str]:
+    yield f'<section role="doc-endnotes" aria-labelledby="{prefix}notes">'
+    yield f'<h2 id="{prefix}notes">Notes</h2>'
+    yield '<ol class="notes">'
+    for refs, number in numbers.items():
+        said = "; ".join(
+            f'{escape(quoted)} <span class="refs">{escape(name)} ({escape(place)})</span>'.lstrip()
+            for quoted, name, place in entries(refs)
+        )
+        back = (
+            f'<a href="#{prefix}cited-{number}" role="doc-backlink" aria-label="Back to where note {number} is">↩</a>'
+        )
+        yield f'<li id="{prefix}note-{number}">{said} {back}</li>'
+    yield "</ol>"
+    yield "</section>"
 
 
 def _table(table: Table, name: str) -> Iterator[str]:

@@ -4,8 +4,9 @@ A page:
 
     {"page": NAME, "title": TEXT, "lang": TAG, "blocks": [BLOCK, ...]}
 
-A block has a `type`: `heading` (`level`, `text`), `paragraph` (`text`, `role`), `items` (`items`: cells), `table`
-(`name`, `caption`, `columns`: texts, `rows`: lists of cells) or `picture` (`alt`, `svg`, `href`). A cell:
+A block has a `type`: `heading` (`level`, `text`), `paragraph` (`text`, `role`), `items` (`items`: cells), `prose`
+(`as_list`, `sentences`: cells, whose refs are footnotes), `table` (`name`, `caption`, `columns`: texts, `rows`: lists
+of cells) or `picture` (`alt`, `svg`, `href`). A cell:
 
     {"text": TEXT, "detail": [TEXT, ...], "role": WORD, "fields": {...}, "refs": [REF, ...]}
 
@@ -29,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.findings import UNTOLD, Checked, Finding
-from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Ref, Table
+from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Prose, Ref, Table
 from argmap.reports._json import dump, fields
 
 SUFFIX = ".json"
@@ -54,6 +55,8 @@ def _block(block: Block) -> dict[str, object]:
         return {"type": "paragraph", "text": block.text, "role": block.role}
     if isinstance(block, Items):
         return {"type": "items", "items": [_cell(cell) for cell in block.items]}
+    if isinstance(block, Prose):
+        return {"type": "prose", "as_list": block.as_list, "sentences": [_cell(cell) for cell in block.sentences]}
     if isinstance(block, Table):
         rows = [[_cell(cell) for cell in row] for row in block.rows]
         columns = list(block.columns)

@@ -1,4 +1,4 @@
-"""Markdown as GitHub reads it: headings, paragraphs, lists and tables.
+"""Markdown as GitHub reads it: headings, paragraphs, lists, footnotes and tables.
 
 Everything from a map is escaped: signs that Markdown or HTML reads, pipes, line breaks. The nodes behind a cell are
 links to the line of the file. A picture becomes an image where it lies in a file; markup in place is not carried.
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from argmap.findings import UNTOLD, Checked, Finding
-from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Table
+from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Prose, Ref, Table
 from argmap.reports import _findings
 from argmap.reports._links import address, place
-from argmap.reports._marks import MARKS
+from argmap.reports._marks import MARKS, marked
+from argmap.reports._notes import Notes, entries, notes
 from argmap.reports._plain import flat
 
 SUFFIX = ".md"
@@ -27,7 +28,9 @@ _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 
 def write_page(page: Page) -> str:
     """Return a page as Markdown."""
-    parts = [f"# {escaped(page.title)}", *(part for block in page.blocks for part in _block(block))]
+    numbers = notes(page)
+    parts = [f"# {escaped(page.title)}", *(part for block in page.blocks for part in _block(block, numbers))]
+    parts += [f"[^{number}]: {_note(refs)}" for refs, number in numbers.items()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -43,13 +46,16 @@ def escaped(text: str) -> str:
     return _MENTION.sub("@<!-- -->", signs)  # else GitHub would notify whoever has that name
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, numbers: Notes) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * min(max(block.level, 1), 6)} {escaped(block.text)}"
     elif isinstance(block, Paragraph):
         yield escaped(block.text)
     elif isinstance(block, Items):
         yield "\n".join(f"- {_cell(item)}" for item in block.items)
+    elif isinstance(block, Prose):
+        said = [_sentence(sentence, numbers) for sentence in block.sentences]
+        yield "\n".join(f"- {one}" for one in said) if block.as_list else " ".join(said)
     elif isinstance(block, Table):
         if block.caption:
             yield f"**{escaped(block.caption)}**"
@@ -58,6 +64,17 @@ def _block(block: Block) -> Iterator[str]:
         yield f"![{escaped(block.alt)}](<{address(block.href)}>)"
     else:
         yield f"*Picture: {escaped(block.alt)}*"
+
+
+def _sentence(sentence: Cell, numbers: Notes) -> str:
+    note = f"[^{numbers[sentence.refs]}]" if sentence.refs else ""
+    return " ".join((f"{escaped(marked(sentence))}{note}", *map(escaped, sentence.detail)))
+
+
+def _note(refs: Sequence[Ref]) -> str:
+    links = {(ref.map, ref.node): place(ref) for ref in refs}
+    said = zip(entries(refs), links.values(), strict=True)
+    return "; ".join(f"{escaped(quoted)} [{escaped(name)}](<{link}>)".lstrip() for (quoted, name, _), link in said)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,0 +1,28 @@
+"""`argmap brief`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from argmap.cli._options import maps_option, out_option, put, report_option
+
+
+@click.command("brief")
+@click.argument("parties", nargs=-1)
+@maps_option()
+@out_option("Where to write instead of standard output.")
+@report_option()
+def command(parties: tuple[str, ...], path: Path | None, out: Path | None, report: str) -> None:
+    """Print a neutral brief: the question, each case, where they agree and part, on what it turns, what is open.
+
+    PARTIES are ids of maps or of declared speakers; by default all authors.
+    """
+    from argmap.api import brief, load
+    from argmap.cli._project import tell
+    from argmap.plugins import get
+
+    project = load(path)
+    tell(project)
+    put(get("reports", report).write_page(brief(project, parties or None)), out)
