@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from argmap import api
 from argmap.brief import argued
 from argmap.brief import page as briefs
-from argmap.brief.sentences import ended, listed
+from argmap.brief.sentences import ended
 from argmap.cli import main
 from argmap.comparison import matrix as matrices
 from argmap.comparison.matrix import Verdict
+from argmap.comparison.parties import listed
 from argmap.graph import AtlasGraph
 from argmap.page import Cell, Heading, Page, Paragraph, Prose, Table
 from argmap.reports import html, markdown, text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.api.building import Built, build, index, summary
     from argmap.api.checking import Fixed, check, fix, write_baseline
-    from argmap.api.comparing import brief, crux, engage, field, matrix, pairs
+    from argmap.api.comparing import brief, conflicts, crux, engage, field, matrix, pairs
     from argmap.api.converting import convert, schema
     from argmap.api.drawing import render, render_pair
     from argmap.api.examining import Examined, checked, examine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "building": ("Built", "build", "index", "summary"),
     "checking": ("Fixed", "check", "fix", "write_baseline"),
-    "comparing": ("brief", "crux", "engage", "field", "matrix", "pairs"),
+    "comparing": ("brief", "conflicts", "crux", "engage", "field", "matrix", "pairs"),
     "converting": ("convert", "schema"),
     "drawing": ("render", "render_pair"),
     "examining": ("Examined", "checked", "examine"),
@@ -73,6 +73,7 @@ __all__ = [
     "check",
     "checked",
     "chosen",
+    "conflicts",
     "convert",
     "crux",
     "diff",

@@ -8,7 +8,8 @@ from itertools import combinations
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound
 from argmap.brief import page as briefs
-from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, shared, structure, table, theory
+from argmap.comparison import conflicts as clashing
+from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, rifts, shared, structure, table, theory
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
 from argmap.logic import Effort
@@ -28,6 +29,30 @@ def brief(project: Project, parties: Sequence[str] | None = None) -> Page:
         return briefs.page(atlas, matrices.of(atlas, parties))
     except rosters.PartyError as error:
         raise FileError(str(error)) from error
+
+
+def conflicts(
+    project: Project, parties: Sequence[str] | None = None, *, speakers: bool = False, limit: int = 16
+) -> Page:
+    """Return what parties hold that cannot hold together, the smallest first: at most `limit`, with what would end it.
+
+    `parties` names maps or declared speakers; without it all authors take part, with `speakers` the declared speakers
+    too.
+
+    Raises:
+        FileError: a name is no party's, or `limit` is below 1.
+    """
+    if limit < 1:
+        raise FileError("the limit must be at least 1")
+    atlas = bound(project)
+    who = rosters.roster(atlas)
+    try:
+        chosen = rosters.members(who, speakers) if parties is None else rosters.choose(who, parties)
+    except rosters.PartyError as error:
+        raise FileError(str(error)) from error
+    if speakers:
+        chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
+    return rifts.page(atlas, clashing.of(atlas, who, chosen, limit), limit)
 
 
 def crux(project: Project, left: str, right: str, *, on: str | None = None) -> Page:

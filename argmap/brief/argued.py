@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.brief.sentences import listed, told
-from argmap.comparison.parties import Party, Roster, spoken
+from argmap.brief.sentences import told
+from argmap.comparison.parties import Party, Roster, listed, spoken
 from argmap.comparison.table import ways_to
 from argmap.graph import AtlasGraph, Graph
 from argmap.model import Basis, Node, Stance, Step

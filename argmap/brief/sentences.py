@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.comparison.parties import Party
+from argmap.comparison.parties import Party, listed
 from argmap.comparison.positions import Evidence, Position, Word
 from argmap.comparison.table import ways_to
 from argmap.graph import Graph
@@ -62,12 +62,6 @@ def ended(text: str, more: str = "") -> str:
     if bare.endswith(("?", "!", "…", "”", "。")):
         return f"{bare}{more}"
     return f"{bare.removesuffix('.')}{more}."
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names joined by commas, the last by "and"; the empty text if there are none."""
-    *rest, last = list(names) or [""]
-    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def stances(cells: Sequence[Position]) -> str:

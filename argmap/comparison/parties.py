@@ -91,6 +91,12 @@ def choose(roster: Roster, names: Sequence[str]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return names joined by commas, the last by "and"; the empty text if there are none."""
+    *rest, last = list(names) or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
 def spoken(atlas: AtlasGraph, roster: Roster, parties: Iterable[Party]) -> dict[str, tuple[str, ...]]:
     """Return the nodes of each map that are by some parties: commitments in their own, what others report elsewhere."""
     wanted = frozenset(parties)

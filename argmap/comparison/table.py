@@ -99,9 +99,13 @@ def _detail(evidence: Evidence, position: Position) -> str:
     if (evidence.word, evidence.sign, evidence.partly) != (position.word, position.sign, position.partly):
         said = f"{phrase(evidence.word, evidence.sign)}{', in part' if evidence.partly else ''}: "
     teller = f"via {evidence.reporter}, " if evidence.reporter else ""
-    quotes = "; ".join(_quoted(evidence.graph, quote) for quote in evidence.node.quotes)
-    bare = "unstated" if evidence.node.basis is Basis.ASSUMED else "no quote"
-    return f"{said}{teller}{quotes or bare}"
+    return f"{said}{teller}{quotes_of(evidence.graph, evidence.node)}"
+
+
+def quotes_of(graph: Graph, node: Node) -> str:
+    """Return the quotes of a node with their paragraphs, or in a word that it has none."""
+    quotes = "; ".join(_quoted(graph, quote) for quote in node.quotes)
+    return quotes or ("unstated" if node.basis is Basis.ASSUMED else "no quote")
 
 
 def _quoted(graph: Graph, quote: Quote) -> str:
