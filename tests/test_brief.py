@@ -149,6 +149,22 @@ def test_each_side_of_a_contested_claim_is_told_by_its_own_node(project: api.Pro
     ]
 
 
+def test_what_cannot_all_hold_by_a_relation_is_told_with_it(tmp_path: Path) -> None:
+    atlas = ATLAS + "relations:\n  - {contrary: [rust, pay]}\n"
+    page = api.brief(load(tmp_path, atlas=atlas, ann=ANN.replace("claim: rust", "claim: noise")), ["ann", "ben"])
+    assert said(page, "What cannot all hold") == [
+        "Ann on bridges holds: Bridges pay.",
+        "Ben on bridges holds: Bridges rust.",
+        "These cannot all hold, by this: at most one holds of rust, pay.",
+    ]
+
+
+def test_opposed_sentences_that_may_differ_in_words_only_are_asked_about(tmp_path: Path) -> None:
+    ben = BEN.replace("Bridges will bring nothing.", "Some bridges will bring nothing.")
+    open_ = said(api.brief(load(tmp_path, ben=ben), ["ann", "ben"]), "Open questions")
+    assert any("may differ in scope" in one for one in open_)
+
+
 def test_what_facts_can_settle_is_told_with_what_is_given_and_what_to_ask(project: api.Project) -> None:
     assert said(api.brief(project, ["ann", "ben"]), "What would settle it") == [
         "A question that time will answer: Bridges pay.",

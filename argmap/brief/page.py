@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.brief import argued, standing, turning, unsettled
+from argmap.comparison import conflicts
 from argmap.comparison.matrix import Matrix
 from argmap.comparison.parties import Party, roster
 from argmap.graph import AtlasGraph
@@ -23,10 +24,11 @@ def page(atlas: AtlasGraph, matrix: Matrix) -> Page:
     for party in matrix.parties:
         blocks += argued.section(atlas, who, party)
     blocks += standing.common(matrix)
-    blocks += standing.parting(atlas, matrix)
+    found = conflicts.of(atlas, who, matrix.parties, standing.MOST)
+    blocks += standing.parting(atlas, matrix, found)
     blocks += turning.section(atlas, matrix)
     blocks += turning.settling(matrix)
-    blocks += unsettled.section(atlas, matrix)
+    blocks += unsettled.section(atlas, matrix, found)
     blocks += _balance(matrix.parties, blocks)
     return Page(atlas.atlas.title or "A brief", tuple(blocks), "brief")
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.brief.sentences import about, side, stances
+from argmap.brief.sentences import about, ended, side, stances
+from argmap.comparison.conflicts import Conflicts, Thing
 from argmap.comparison.matrix import Matrix, Row, Verdict
+from argmap.comparison.parties import listed
 from argmap.comparison.positions import Position
+from argmap.comparison.rifts import stated
 from argmap.comparison.table import ways_to
+from argmap.comparison.theory import Drawn, Member
 from argmap.graph import AtlasGraph
-from argmap.model import Apparent
+from argmap.model import Apparent, Step
 from argmap.page import Block, Cell, Heading, Paragraph, Prose
 
 #: How many claims each list tells.
 MOST = 12
+
+_PLURAL = {"holds": "hold", "denies": "deny"}
 
 
 def common(matrix: Matrix) -> Iterator[Block]:
@@ -29,8 +35,8 @@ def common(matrix: Matrix) -> Iterator[Block]:
             yield Prose(tuple(_held(matrix, row) for row in rows[:MOST]), as_list=True)
 
 
-def parting(atlas: AtlasGraph, matrix: Matrix) -> Iterator[Block]:
-    """Yield the claims with parties for and against, then those on which they are opposed in appearance only."""
+def parting(atlas: AtlasGraph, matrix: Matrix, found: Conflicts) -> Iterator[Block]:
+    """Yield the claims with parties for and against, what else cannot all hold, then what only seems to be opposed."""
     yield Heading("Where they part")
     rows = [row for row in matrix.rows if row.verdict is Verdict.DISAGREE]
     if not rows:
@@ -39,6 +45,7 @@ def parting(atlas: AtlasGraph, matrix: Matrix) -> Iterator[Block]:
         yield Prose(tuple(_sides(row)))
     if rows[MOST:]:
         yield Paragraph(f"{MOST} shown of {len(rows)}.")
+    yield from _together(atlas, found)
     apparent = [row for row in matrix.rows if row.verdict is Verdict.APPARENT]
     if apparent:
         yield Heading("Where they only seem to part", 3)
@@ -46,6 +53,39 @@ def parting(atlas: AtlasGraph, matrix: Matrix) -> Iterator[Block]:
             yield Prose((*_sides(row), *_differences(atlas, row)))
         if apparent[MOST:]:
             yield Paragraph(f"{MOST} shown of {len(apparent)}.")
+
+
+def _together(atlas: AtlasGraph, found: Conflicts) -> Iterator[Block]:
+    """Yield the conflicts that relations make between positions on different claims."""
+    several = [one for one in found.found if not one.apparent and one.laws]
+    if several:
+        yield Heading("What cannot all hold", 3)
+    for one in several[:MOST]:
+        sides = [side for thing in one.things for member in thing[:1] for side in _member(atlas, thing, member)]
+        ways = tuple(dict.fromkeys(ref for cell in sides for ref in cell.refs))
+        laws = "; ".join(stated(law) for law in one.laws or ())
+        yield Prose((*sides, Cell(f"These cannot all hold, by this: {laws}.", refs=ways)))
+    if several[MOST:] or not found.complete:
+        yield Paragraph("There may be more of these; `argmap conflicts` looks further.")
+
+
+def _member(atlas: AtlasGraph, thing: Thing, member: Member) -> Iterator[Cell]:
+    names = listed(one.party.name for one in thing)
+    if isinstance(member, Drawn):
+        ways = tuple(ref for n in _ends(member) for ref in ways_to(member.graph, member.graph.nodes[n]))
+        yield Cell(f"{names}, without exception: {member.graph.map.id}/{member.what.id}.", refs=ways)
+        return
+    said = [e for one in thing if not isinstance(one, Drawn) for e in one.evidence]
+    ways = tuple(dict.fromkeys(ref for e in said for ref in ways_to(e.graph, e.node)))
+    claim = atlas.claims.get(member.about)
+    text = claim.text if claim is not None else member.evidence[0].node.text
+    does = "holds" if member.sign > 0 else "denies"
+    yield Cell(f"{names} {does if len(thing) == 1 else _PLURAL[does]}: {ended(text)}", refs=ways)
+
+
+def _ends(member: Drawn) -> tuple[str, ...]:
+    what = member.what
+    return (*what.premises, what.conclusion) if isinstance(what, Step) else what.nodes
 
 
 def _claims(number: int) -> str:

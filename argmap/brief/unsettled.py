@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.brief.sentences import about, stances, told
+from argmap.comparison.appearances import differences
+from argmap.comparison.conflicts import Conflicts
 from argmap.comparison.matrix import Matrix, Row, Verdict
 from argmap.comparison.positions import Word
+from argmap.comparison.rifts import asked
 from argmap.graph import AtlasGraph, Graph, is_commitment
 from argmap.model import Node
 from argmap.page import Block, Cell, Heading, Paragraph, Prose
@@ -15,12 +18,13 @@ from argmap.page import Block, Cell, Heading, Paragraph, Prose
 MOST = 12
 
 
-def section(atlas: AtlasGraph, matrix: Matrix) -> Iterator[Block]:
+def section(atlas: AtlasGraph, matrix: Matrix, conflicts: Conflicts) -> Iterator[Block]:
     """Yield the open questions, those of each kind under a sentence that says what they are. Linear."""
     yield Heading("Open questions")
     kinds = (
         ("Objections that an author raises or reports and leaves without a reply:", _unanswered(atlas, matrix)),
         ("Claims on which one party is on both sides:", _mixed(matrix)),
+        ("Opposed sentences that may differ in words only:", _asked(atlas, conflicts)),
         ("Claims on which one party takes a side and every other is silent:", _alone(atlas, matrix)),
         ("Claims that are told and on which none of the parties takes a side:", _untaken(matrix)),
     )
@@ -48,6 +52,11 @@ def _left(graph: Graph) -> Iterator[Node]:
         aimed = any(target is not None and is_commitment(target) for target in targets)
         if aimed and not is_commitment(node) and not graph.attacks_on(node.id):
             yield node
+
+
+def _asked(atlas: AtlasGraph, conflicts: Conflicts) -> list[Cell]:
+    found = (one for conflict in conflicts.found if not conflict.apparent for one in differences(atlas, conflict))
+    return [asked(one) for one in found]
 
 
 def _mixed(matrix: Matrix) -> list[Cell]:

@@ -74,9 +74,9 @@ def _conflict(atlas: AtlasGraph, one: Conflict, number: int) -> Iterator[Block]:
         yield Paragraph(f"They differ in {relation.differ}{why} ({atlas.atlas.file}:{place_of(relation).line})")
     if not one.apparent:
         yield Paragraph(f"Consistent if {', or '.join(_given_up(atlas, (thing,)) for thing in one.things)}.")
-        asked = tuple(_question(found) for found in appearances.differences(atlas, one))
-        if asked:
-            yield Items(asked)
+        questions = tuple(asked(found) for found in appearances.differences(atlas, one))
+        if questions:
+            yield Items(questions)
 
 
 def _title(atlas: AtlasGraph, one: Conflict) -> str:
@@ -128,10 +128,17 @@ def _law(atlas: AtlasGraph, law: Law) -> Cell:
     if isinstance(law, Formal):
         return Cell(f"The formula of {law.graph.map.id}/{law.node.id}.", refs=tuple(ways_to(law.graph, law.node)))
     where = f"{atlas.atlas.file}:{place_of(law).line}"
-    why = (law.why, where) if law.why else (where,)
+    said = stated(law)
+    return Cell(f"{said[0].upper()}{said[1:]}.", (law.why, where) if law.why else (where,))
+
+
+def stated(law: Law) -> str:
+    """Return a law in words, as a part of a sentence."""
+    if isinstance(law, Formal):
+        return f"the formula of {law.graph.map.id}/{law.node.id}"
     if isinstance(law, Implication):
-        return Cell(f"If {' + '.join(law.given)}, then {' + '.join(law.then)}.", why)
-    return Cell(f"{'Exactly' if law.exhaustive else 'At most'} one holds of {', '.join(law.claims)}.", why)
+        return f"if {' + '.join(law.given)}, then {' + '.join(law.then)}"
+    return f"{'exactly' if law.exhaustive else 'at most'} one holds of {', '.join(law.claims)}"
 
 
 def _given_up(atlas: AtlasGraph, things: Sequence[Thing]) -> str:
@@ -146,7 +153,8 @@ def _given_up(atlas: AtlasGraph, things: Sequence[Thing]) -> str:
     return listed(said)
 
 
-def _question(found: Difference) -> Cell:
+def asked(found: Difference) -> Cell:
+    """Return a question whether two opposed nodes are so in appearance only."""
     ways = tuple(ref for e in (found.one, found.other) for ref in ways_to(e.graph, e.node))
     one, other = found.said
     text = (
