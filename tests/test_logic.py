@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import logic
-from argmap.logic import Clause, Effort, Formula, FormulaError, LimitError, Theory, Variables, parse, plainly
+from argmap.logic import Clause, Effort, Formula, FormulaError, Group, LimitError, Theory, Variables, parse, plainly
 from argmap.logic.formulas import LIMIT_LENGTH
 
 #: A formula as a tree: an atom, or an operator with its parts.
@@ -352,3 +352,39 @@ def test_what_implications_force_is_answered_plainly(implications: list[tuple[in
     while more := {then for one, then in implications if one in true} - true:
         true |= more
     assert plainly.model([(-one, then) for one, then in implications], sorted(given_)) == true
+
+
+CLAUSES = st.lists(st.sampled_from([1, -1, 2, -2, 3, -3, 4, -4]), min_size=1, max_size=3).map(tuple)
+GROUPS = st.lists(st.lists(CLAUSES, min_size=1, max_size=2).map(tuple), max_size=7)
+
+
+def minimal_clashes(theory: Theory) -> set[frozenset[int]]:
+    """The minimal sets of members that no values of the variables satisfy along with the laws."""
+    values = list(product([False, True], repeat=4))
+
+    def fine(clauses: Iterable[Clause]) -> bool:
+        kept = list(clauses)
+        return any(all(any(v[abs(x) - 1] == (x > 0) for x in clause) for clause in kept) for v in values)
+
+    found: list[frozenset[int]] = []
+    for size in range(len(theory.members) + 1):
+        for some in map(frozenset, combinations(range(len(theory.members)), size)):
+            own = (clause for number in some for clause in theory.members[number])
+            if not any(one <= some for one in found) and not fine((*theory.fixed, *own)):
+                found.append(some)
+    return set(found)
+
+
+@given(GROUPS, GROUPS)
+def test_what_is_left_out_of_the_kernel_is_in_no_clash(members: list[Group], laws: list[Group]) -> None:
+    whole = Theory(tuple(members), tuple(laws))
+    core = logic.kernel(whole, Effort(limit=1_000_000))
+    told = {frozenset(core.members[n] for n in one) for one in minimal_clashes(core.theory)}
+    assert told == minimal_clashes(whole)
+
+
+@given(GROUPS)
+def test_a_theory_that_can_hold_has_an_empty_kernel(members: list[Group]) -> None:
+    whole = Theory(tuple(members))
+    core = logic.kernel(whole, Effort(limit=1_000_000))
+    assert (core.members == ()) == (not minimal_clashes(whole))

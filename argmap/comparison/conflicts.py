@@ -17,7 +17,7 @@ from argmap.comparison import theory
 from argmap.comparison.parties import Party, Roster
 from argmap.comparison.theory import Bound, Drawn, Law, Member
 from argmap.graph import AtlasGraph
-from argmap.logic import Effort, Group, LimitError, Part, Solver, Theory, behind, minimal_sets, parts
+from argmap.logic import Effort, Group, LimitError, Part, Solver, Theory, behind, kernel, minimal_sets, parts
 from argmap.model import Apparent
 
 #: The effort kept for telling by which laws a conflict is one.
@@ -82,17 +82,17 @@ def of(
     """Return the conflicts among parties, at most `most` of each part of the theory that hangs together.
 
     Linear in the links where nothing but a claim and its negation meet. Where relations, formulas, strict steps or
-    alternatives come in, each minimal set costs about as many questions as what hangs together has members (see
-    `argmap.logic.minimal`), within the effort.
+    alternatives come in, what has no part in any conflict is left out first (`argmap.logic.autarkies`), and then each
+    minimal set costs about as many questions as what hangs together has members (`argmap.logic.minimal`), within the
+    effort.
     """
     bound = theory.of(atlas, who)
     left = effort if effort is not None else Effort(len(bound.members) + len(bound.laws))
     things = _things(bound, parties)
-    whole = Theory(tuple(things), bound.theory.laws, bound.theory.definitions)
     named = list(things.values())
     found: list[Conflict] = []
     complete, alone, broken = True, 0, 0
-    for part in sorted(parts(whole), key=lambda part: len(part.members)):
+    for part in _parts(Theory(tuple(things), bound.theory.laws, bound.theory.definitions), left):
         said = [named[number] for number in part.members]
         try:
             sets, ended = _minimal(part, said, most, left)
@@ -140,6 +140,19 @@ def groups(found: Iterable[Conflict]) -> list[list[Conflict]]:
         first.append(one)
         group_of.update(dict.fromkeys(one.things, first))
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _parts(theory: Theory, effort: Effort) -> list[Part]:
+    """Return what hangs together and may be in conflict, the least first, by the numbers of the whole theory."""
+    try:
+        core = kernel(theory, effort)
+    except LimitError:
+        core = Part(tuple(range(len(theory.members))), tuple(range(len(theory.laws))), theory)
+    found = [
+        Part(tuple(core.members[n] for n in part.members), tuple(core.laws[n] for n in part.laws), part.theory)
+        for part in parts(core.theory)
+    ]
+    return sorted(found, key=lambda part: len(part.members))
 
 
 def _things(bound: Bound, parties: Collection[Party]) -> dict[Group, Thing]:

@@ -56,13 +56,19 @@ class Unheld:
 
 
 def agreements(matrix: Matrix) -> tuple[Agreement, ...]:
-    """Return the agreement of each pair of parties, in their order. Linear in the cells, for each pair."""
+    """Return the agreement of each pair of parties, in their order.
+
+    Linear in the pairs, and in the pairs of positions on each claim.
+    """
+    verdicts: dict[tuple[Party, Party], list[Verdict]] = {}
+    for row in matrix.rows:
+        for one, other in combinations([cell for cell in row.said.values() if _sign(cell)], 2):
+            verdicts.setdefault((one.party, other.party), []).append(judge((one, other), matrix.marks))
     found = []
-    for left, right in combinations(range(len(matrix.parties)), 2):
-        pairs = ((row.positions[left], row.positions[right]) for row in matrix.rows)
-        verdicts = [judge(pair, matrix.marks) for pair in pairs if all(_sign(cell) for cell in pair)]
-        both = sum(verdict is not Verdict.APPARENT for verdict in verdicts)
-        found.append(Agreement(matrix.parties[left], matrix.parties[right], verdicts.count(Verdict.AGREE), both))
+    for pair in combinations(matrix.parties, 2):
+        met = verdicts.get(pair, [])
+        both = sum(verdict is not Verdict.APPARENT for verdict in met)
+        found.append(Agreement(*pair, met.count(Verdict.AGREE), both))
     return tuple(found)
 
 
@@ -85,15 +91,16 @@ def common(matrix: Matrix) -> tuple[Row, ...]:
     """Return the claims on which every party takes the same side in full; none where there are fewer than two."""
     if len(matrix.parties) < 2:
         return ()
-    return tuple(row for row in matrix.rows if set(_signs(row)) in ({1}, {-1}))
+    everybody = len(matrix.parties)
+    return tuple(row for row in matrix.rows if len(row.said) == everybody and set(_signs(row)) in ({1}, {-1}))
 
 
 def unheld(matrix: Matrix) -> tuple[Unheld, ...]:
     """Return the sides that no party takes, of the claims on which at least two have a sign. Linear."""
     found = []
     for row in matrix.rows:
-        signs = {cell.sign for cell in row.positions if cell.has_sign}
-        if sum(cell.has_sign for cell in row.positions) > 1 and len(signs) == 1 and 0 not in signs:
+        signs = {cell.sign for cell in row.said.values() if cell.has_sign}
+        if sum(cell.has_sign for cell in row.said.values()) > 1 and len(signs) == 1 and 0 not in signs:
             found.append(Unheld(row.claim, -next(iter(signs))))
     return tuple(found)
 
@@ -106,8 +113,8 @@ def kinds(matrix: Matrix) -> tuple[tuple[Sort | None, int], ...]:
 
 
 def _signs(row: Row) -> list[int]:
-    """Return the sign of each full position, 0 for all others; all 0 where the row is opposed in appearance only."""
-    return [0 if row.verdict is Verdict.APPARENT else _sign(cell) for cell in row.positions]
+    """Return the sign of each who speaks, 0 if not in full; all 0 where the row is opposed in appearance only."""
+    return [0 if row.verdict is Verdict.APPARENT else _sign(cell) for cell in row.said.values()]
 
 
 def _sign(cell: Position) -> int:

@@ -30,12 +30,18 @@ class Verdict(str, Enum):
 
 @attrs.frozen
 class Row:
-    """A claim with the position of each party, in the order of the matrix; `place` is the claim's in the atlas."""
+    """A claim with what the parties of the matrix say of it (`said`, in their order); `place` is its in the atlas."""
 
     claim: Claim
-    positions: tuple[Position, ...]
+    parties: tuple[Party, ...] = attrs.field(repr=False)
+    said: Mapping[Party, Position]
     verdict: Verdict
     place: int = 0
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The position of each party, in the order of the matrix; who is silent has one that says so."""
+        return tuple(self.said.get(party) or Position(party, self.claim.id) for party in self.parties)
 
 
 #: For each node (`map/node`), which of the atlas's `apparent` relations name it.
@@ -70,7 +76,8 @@ class Pair:
 def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool = False) -> Matrix:
     """Return the matrix of an atlas over its authors, or the parties named; with `speakers`, all declared ones too.
 
-    Parties are named by the id of a map or of a declared speaker. Rows are ordered by verdict, then by the number of
+    Linear in the links and claims, times the principals of each speaker. Parties are named by the id of a map or of a
+    declared speaker. Rows are ordered by verdict, then by the number of
     parties with a sign, most first, then as the atlas declares the claims.
 
     Raises:
@@ -81,10 +88,14 @@ def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool =
     if speakers:
         chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
     held = positions.of(atlas, who)
+    said: dict[str, dict[Party, Position]] = {name: {} for name in atlas.claims}
+    for party in chosen:
+        for name, position in held.get(party, {}).items():
+            said.setdefault(name, {})[party] = position
     rows = []
     for place, claim in enumerate(atlas.claims.values()):
-        cells = tuple(held.get(party, {}).get(claim.id) or Position(party, claim.id) for party in chosen)
-        rows.append(Row(claim, cells, judge(cells, atlas.marks), place))
+        cells = said[claim.id]
+        rows.append(Row(claim, chosen, cells, judge(cells.values(), atlas.marks), place))
     undeclared = tuple(name for name in atlas.links if name not in atlas.claims)
     return Matrix(chosen, _ordered(rows), undeclared, atlas.marks)
 
@@ -95,11 +106,12 @@ def pair(matrix: Matrix, left: Party, right: Party) -> Pair:
     Raises:
         ValueError: one of them is not in the matrix.
     """
-    ends = (matrix.parties.index(left), matrix.parties.index(right))
+    if unknown := {left, right}.difference(matrix.parties):
+        raise ValueError(f"{' and '.join(sorted(party.name for party in unknown))} not in the matrix")
     rows = []
     for row in matrix.rows:
-        cells = tuple(row.positions[end] for end in ends)
-        rows.append(Row(row.claim, cells, judge(cells, matrix.marks), row.place))
+        cells = {party: row.said[party] for party in (left, right) if party in row.said}
+        rows.append(Row(row.claim, (left, right), cells, judge(cells.values(), matrix.marks), row.place))
     by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
     for row in _ordered(rows):
         by_verdict[row.verdict].append(row)
@@ -137,6 +149,6 @@ def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
     order = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
     def rank(row: Row) -> tuple[int, int, int]:
-        return order[row.verdict], -sum(cell.has_sign for cell in row.positions), row.place
+        return order[row.verdict], -sum(cell.has_sign for cell in row.said.values()), row.place
 
     return tuple(sorted(rows, key=rank))
