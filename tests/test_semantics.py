@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import combinations
@@ -325,6 +326,18 @@ def test_long_chains_need_no_stack() -> None:
     line = abstract(size, [(1, 0), (0, 1), *((n, n + 1) for n in range(1, size - 1))])
     for code in ("CO", "PR", "ST", "ID", "SST", "EAG", "STG", "CF2", "NA"):
         assert MEMBERS[code].extension(line) is not None
+
+
+def test_long_chains_take_memory_in_proportion() -> None:
+    def peak(size: int) -> int:
+        line = abstract(size, [(n, n + 1) for n in range(size - 1)])
+        tracemalloc.start()
+        assert len(MEMBERS["CF2"].extension(line)) == size // 2
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(4_000) < 8 * peak(1_000)  # sixteen times, if each choice kept all before it
 
 
 # By name

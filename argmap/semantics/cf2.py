@@ -25,6 +25,9 @@ CODE = "CF2"
 #: Parts that are yet to be judged, as a linked list, since many choices share one.
 _Parts = tuple[Iterable[int], "_Parts | None"]
 
+#: How many were chosen before a part was judged, the parts that are left after it, and the choices within it.
+_Choices = tuple[int, _Parts | None, Iterator[Extension]]
+
 
 def label(framework: Framework) -> Labelling:
     """Return the verdicts on which all CF2 extensions agree.
@@ -57,19 +60,26 @@ def extensions(framework: Framework) -> Iterator[Extension]:
     for target, attacker in framework.contraries:
         targets[attacker].append(target)
         sources[target].append(attacker)
-    whole: _Parts = (range(framework.size), None)
-    stack: list[Iterator[tuple[frozenset[int], _Parts | None]]] = [iter([(frozenset(), whole)])]
+    chosen: dict[int, None] = {}  # the latest last, so that a choice is taken back by forgetting what came after
+    stack: list[_Choices] = [(0, (range(framework.size), None), iter([()]))]
     while stack:
-        chosen, parts = next(stack[-1], (None, None))
-        if chosen is None:
+        kept, parts, choices = stack[-1]
+        while len(chosen) > kept:
+            chosen.popitem()
+        choice = next(choices, None)
+        if choice is None:
             stack.pop()
             continue
+        chosen.update(dict.fromkeys(choice))
         while parts is not None:
             part, parts = parts
-            inside = {argument for argument in part if chosen.isdisjoint(sources[argument])}
+            inside = {argument for argument in part if chosen.keys().isdisjoint(sources[argument])}
+            if len(inside) == 1:
+                chosen.update(dict.fromkeys(a for a in inside if a not in near[a]))
+                continue
             found = components({a: [t for t in targets[a] if t in inside] for a in sorted(inside)})
             if len(found) == 1:
-                stack.append(_chosen(chosen, parts, largest(near, inside)))
+                stack.append((len(chosen), parts, largest(near, inside)))
                 break
             for smaller in found:
                 parts = (smaller, parts)
@@ -93,10 +103,3 @@ def lacking(framework: Framework, atom: int) -> Extension | None:
         UnfitError: the framework has rules.
     """
     return next((found for found in extensions(framework) if atom not in found), None)
-
-
-def _chosen(
-    chosen: frozenset[int], parts: _Parts | None, choices: Iterator[Extension]
-) -> Iterator[tuple[frozenset[int], _Parts | None]]:
-    """Yield what is chosen so far together with each choice within a part, and the parts that are left."""
-    return ((chosen.union(choice), parts) for choice in choices)
