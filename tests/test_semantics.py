@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from argmap import framework, graph, iccma, plugins, semantics
 from argmap.framework import ArgumentError, Framework, Label
 from argmap.model import Map
+from argmap.semantics._search import Search
 from tests.conftest import ROOT
 from tests.strategies import maps
 from tests.test_grounded import attacked, closure, frameworks
@@ -338,6 +339,23 @@ def test_long_chains_take_memory_in_proportion() -> None:
         return most
 
     assert peak(4_000) < 8 * peak(1_000)  # sixteen times, if each choice kept all before it
+
+
+@pytest.mark.parametrize(("code", "ask"), [("ID", "extension"), ("EAG", "extension"), ("ST", "label")])
+def test_rivals_that_do_not_touch_are_told_apart_by_few_questions(
+    code: str, ask: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Iterable[int]] = []
+    find = Search.find
+
+    def counted(search: Search, assumed: Iterable[int] = ()) -> Sequence[int] | None:
+        asked.append(assumed)
+        return find(search, assumed)
+
+    monkeypatch.setattr(Search, "find", counted)
+    pairs = [(n, n ^ 1) for n in range(200)]
+    getattr(MEMBERS[code], ask)(abstract(200, pairs))
+    assert len(asked) < 20
 
 
 # By name

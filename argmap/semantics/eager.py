@@ -43,7 +43,10 @@ def extension(framework: Framework) -> Extension:
             model = search.find(held)
             while model is not None:
                 found = true(model, search.accepted)
-                kept = set(found) if kept is None else kept.intersection(found)
+                if kept is None:
+                    kept = set(found)
+                    search.prefer([-literal for literal in model])
+                kept.intersection_update(found)
                 model = search.find_some([-literal for literal in sorted(kept)], held)
         atoms = defended(search.part, (literal // 2 for literal in kept or ()))
         return search.extended(search.whole[atom] for atom in atoms)

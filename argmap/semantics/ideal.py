@@ -31,7 +31,7 @@ def extension(framework: Framework) -> Extension:
         assert model is not None, "the grounded extension is complete"
         model = search.grow(model, search.accepted)
         attacked = [literal + 1 for literal in true(model, search.accepted)]
-        search.prefer(attacked)
+        search.prefer([-literal for literal in model])  # models as unlike as can be drop many at once
         while (model := search.find_some(attacked)) is not None:
             hit = set(true(model, attacked))
             attacked = [literal for literal in attacked if literal not in hit]

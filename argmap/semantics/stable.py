@@ -24,6 +24,7 @@ def label(framework: Framework) -> Labelling:
         model = search.find()
         if model is None:
             return (Label.UNDECIDED,) * framework.size
+        search.prefer([-literal for literal in model])  # models as unlike as can be rule out much at once
         return search.common(model, lambda literal: search.find([-literal]))
 
 
