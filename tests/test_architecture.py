@@ -84,7 +84,7 @@ def test_siblings_export_the_same_names(family: str) -> None:
     contracts = {
         "rules": {"check"},
         "renderers": {"write", "SUFFIX", "MEDIA_TYPE"},
-        "formats": {"read", "write", "SUFFIXES", "DROPS"},
+        "formats": {"read", "SUFFIXES", "DROPS"},
         "reports": {"write_findings", "SUFFIX", "DROPS"},
         "semantics": {"label", "extension", "extensions", "holding", "lacking", "CODE"},
     }

@@ -33,7 +33,7 @@ from argmap.model import (
 from argmap.sources import Holding
 from tests import strategies
 
-FORMATS = plugins.every("formats")
+FORMATS = {name: form for name, form in plugins.every("formats").items() if hasattr(form, "write")}
 contents: st.SearchStrategy[Content] = st.one_of(
     strategies.maps(), strategies.atlases(), strategies.records, strategies.seals
 )

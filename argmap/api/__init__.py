@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.api.building import Built, build, index, summary
     from argmap.api.checking import Fixed, check, fix, write_baseline
     from argmap.api.comparing import brief, conflicts, crux, engage, field, matrix, pairs
-    from argmap.api.converting import convert, schema
+    from argmap.api.converting import Converted, convert, convert_file, schema
     from argmap.api.drawing import render, render_pair
     from argmap.api.examining import Examined, checked, examine
     from argmap.api.explaining import explain, render_explanation, whatif
@@ -35,7 +35,7 @@ _HOMES = {
     "building": ("Built", "build", "index", "summary"),
     "checking": ("Fixed", "check", "fix", "write_baseline"),
     "comparing": ("brief", "conflicts", "crux", "engage", "field", "matrix", "pairs"),
-    "converting": ("convert", "schema"),
+    "converting": ("Converted", "convert", "convert_file", "schema"),
     "drawing": ("render", "render_pair"),
     "examining": ("Examined", "checked", "examine"),
     "explaining": ("explain", "render_explanation", "whatif"),
@@ -57,6 +57,7 @@ _HOMES = {
 __all__ = [
     "Built",
     "Change",
+    "Converted",
     "Examined",
     "FileError",
     "Fixed",
@@ -75,6 +76,7 @@ __all__ = [
     "chosen",
     "conflicts",
     "convert",
+    "convert_file",
     "crux",
     "diff",
     "engage",

@@ -1,7 +1,8 @@
 """Formats: one module, one file format; text to values and back.
 
-Every member exports the same names: `read(data, file) -> Reading`, `write(value) -> str`, `SUFFIXES` (with the dot) and
-`DROPS`, what the format cannot carry of a value, in words. `read` never raises on input: what is wrong is a finding.
+Every member exports the same names: `read(data, file) -> Reading`, `SUFFIXES` (with the dot) and `DROPS`, what the
+format cannot carry of a value (or a value of the format, where it is only read), in words; and `write(value) -> str`,
+unless it is only read. `read` never raises on input: what is wrong is a finding.
 """
 
 from __future__ import annotations
