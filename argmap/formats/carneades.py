@@ -12,8 +12,8 @@ from pathlib import PurePath
 from argmap.document import Mapping, parse
 from argmap.findings import TOP
 from argmap.formats import Reading
-from argmap.formats._carneades.drawing import drawn, slug
-from argmap.formats._carneades.reading import read_graph
+from argmap.formats._carneades_drawing import drawn, slug
+from argmap.formats._carneades_reading import read_graph
 from argmap.formats._reader import Reader
 
 #: None of its own: Carneades writes YAML, and a file is told from a map by nothing but its keys.

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from argmap.findings import Span
-from argmap.formats._carneades.graph import Argument, ArgumentGraph, Issue, Scheme
-from argmap.formats._carneades.terms import Bindings, Term, filled, match, predicate, shown, term, variables
+from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue, Scheme
+from argmap.formats._carneades_terms import Bindings, Term, filled, match, predicate, shown, term, variables
 
 #: Says at a place that something is not carried over, and why.
 Say = Callable[[Span, str, str], None]
 
 _LIMIT_ARGUMENTS = 2_000
 _LIMIT_MATCHES = 300_000
+_LIMIT_NAME = 1_000
 _NUMBERED = re.compile(r".*(\d|n)")
 _PLACE = re.compile(r"%[vs]")
 
@@ -119,6 +120,8 @@ class _Chain:
 
     def _statement(self, of: Term) -> str:
         name = shown(of)
+        if len(name) > _LIMIT_NAME or term(name) != of:  # the second: nested deeper than terms are read
+            raise _LimitError
         self.graph.texts.setdefault(name, worded(of, self.graph.language))
         return name
 

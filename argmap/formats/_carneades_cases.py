@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from argmap.findings import Span
-from argmap.formats._carneades.graph import Argument, ArgumentGraph, Issue, Order
-from argmap.formats._carneades.terms import term
+from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue, Order
+from argmap.formats._carneades_terms import term
 
 #: Premises that do together, and what the argument weighs then.
 Case = tuple[tuple[str, ...], Fraction]
@@ -45,12 +45,10 @@ def losses(graph: ArgumentGraph) -> Iterator[tuple[Span, str, str]]:
     """Yield where `cases` leaves out some of what an argument at issue may weigh: the place, what is lost, the cure."""
     at_issue = {position for issue in graph.issues for position in issue.positions} - graph.assumed.keys()
     for argument in graph.arguments:
-        if argument.weighing.kind == "cumulative" and argument.conclusion in at_issue:
-            if len(_open(argument, graph)) > LIMIT_CUMULATIVE:
-                message = (
-                    f"{argument.id} has over {LIMIT_CUMULATIVE} premises in doubt, and not every choice is weighed"
-                )
-                yield argument.span, message, "split the argument"
+        weighed = argument.weighing.kind == "cumulative" and argument.conclusion in at_issue
+        if weighed and len(_open(argument, graph)) > LIMIT_CUMULATIVE:
+            message = f"over {LIMIT_CUMULATIVE} premises of {argument.id} are in doubt, and not every choice is weighed"
+            yield argument.span, message, "split the argument"
 
 
 def _cumulative(argument: Argument, graph: ArgumentGraph) -> list[Case]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from argmap.document import Mapping, Scalar, Sequence, Value, scalars
 from argmap.findings import Finding, Severity, Span
-from argmap.formats._carneades.graph import PLAIN, STANDARDS, Argument, ArgumentGraph, Issue, Scheme, Weighing
-from argmap.formats._carneades.inference import infer
-from argmap.formats._carneades.terms import predicate, spelt, term
-from argmap.formats._carneades.weighing import plain, weighing
-from argmap.formats._carneades.weights import losses
+from argmap.formats._carneades_cases import losses
+from argmap.formats._carneades_graph import PLAIN, STANDARDS, Argument, ArgumentGraph, Issue, Scheme, Weighing
+from argmap.formats._carneades_inference import infer
+from argmap.formats._carneades_terms import predicate, spelt, term
+from argmap.formats._carneades_weighing import plain, weighing
 from argmap.formats._reader import Reader, near
 
 KEYS = (

@@ -16,10 +16,10 @@ from fractions import Fraction
 
 import attrs
 
-from argmap.formats._carneades.graph import Argument, ArgumentGraph, Issue
-from argmap.formats._carneades.inference import worded
-from argmap.formats._carneades.terms import term
-from argmap.formats._carneades.weights import Case, beats, cases
+from argmap.formats._carneades_cases import Case, beats, cases
+from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue
+from argmap.formats._carneades_inference import worded
+from argmap.formats._carneades_terms import term
 from argmap.graph import components
 from argmap.model import Basis, Conclusion, Expectation, Map, Node, Premise, Rebuttal, Stance, Step
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from argmap.document import Mapping, Scalar, Sequence, Value
-from argmap.formats._carneades.graph import PLAIN, Order, Soft, Weighing
+from argmap.formats._carneades_graph import PLAIN, Order, Soft, Weighing
 from argmap.formats._reader import Reader, near
 
 _KINDS = ("constant", "criteria", "preference")
