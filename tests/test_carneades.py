@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import graph
-from argmap.findings import Severity
+from argmap.findings import TOP, Severity
 from argmap.formats import carneades, yaml
 from argmap.formats._carneades_cases import beats
 from argmap.formats._carneades_drawing import drawn
@@ -60,6 +60,17 @@ def test_the_tests_of_a_real_file_pass(file: Path) -> None:
 
 
 # Files of our own.
+
+SCRAPS = ["", "\n", ":", ": ", "- ", "[", "{", "0", "1e999999999", "1/0", "X", "¬", "(", "%s", "in"]
+
+CROWDED = "statements: {p: P, q: Q}\nissues: {i: {positions: [p, q]}}\narguments:\n"
+CROWDED += "".join(f"  a{n}: {{conclusion: p}}\n" for n in range(501))
+DOUBTFUL = """\
+statements: {p: P, q: Q, r: R, s: S, t: T, u: U, v: V}
+issues: {i: {positions: [p, q]}}
+arguments: {a: {scheme: cumulative, conclusion: p, premises: [r, s, t, u, v]}, b: {conclusion: r}, c: {conclusion: s},
+  d: {conclusion: t}, e: {conclusion: u}, f: {conclusion: v}}
+"""
 
 
 def test_an_argument_at_issue_wins_by_more_weight_and_a_tie_loses_all() -> None:
@@ -144,6 +155,8 @@ tests: {in: flies(tweety), out: [penguin(tweety), flies(opus)]}
             "for ever",
         ),
         ("argument_schemes: [{id: s, premises: p(X), conclusions: q(Y)}]", "1:20", "left-out", "no premise binds Y"),
+        (CROWDED, "2:13", "too-large", "i has more arguments"),
+        (DOUBTFUL, "3:16", "left-out", "over 4 premises of a are in doubt"),
         ("argument_schemes: [{id: s, guards: p(X), conclusions: q}]", "1:36", "left-out", "guards"),
     ],
 )
@@ -151,6 +164,20 @@ def test_what_is_wrong_is_a_finding_with_its_place(text: str, place: str, name: 
     found = carneades.read(text, "a.yml").findings
     assert [(f"{f.span.line}:{f.span.column}", f.name) for f in found] == [(place, name)]
     assert message in found[0].message + found[0].hint
+
+
+@given(st.sampled_from(FILES or [Path(__file__)]), st.data())
+def test_a_mangled_file_is_read_or_refused_with_places(file: Path, data: st.DataObject) -> None:
+    text = file.read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    scrap = data.draw(
+        st.sampled_from(["", "\n", ":", ": ", "- ", "[", "{", "0", "1e999999999", "1/0", "X", "¬", "(", "%s", "in"])
+    )
+    reading = carneades.read(text[:start] + scrap + text[end:], "a.yml")
+    assert all(finding.hint and finding.span >= TOP for finding in reading.findings)
+    if isinstance(reading.value, Map):
+        verdicts(of(graph.of(reading.value)), "grounded")
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", "5"])

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
 from argmap.findings import Span
 from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue, Order
-from argmap.formats._carneades_terms import term
+from argmap.formats._carneades_terms import shown, term
 
 #: Premises that do together, and what the argument weighs then.
 Case = tuple[tuple[str, ...], Fraction]
 
 #: With more premises than this that may hold or not, a cumulative argument would be drawn too many times.
 LIMIT_CUMULATIVE = 4
+#: Arguments and their premises at one issue; all are held against each other.
+LIMIT_CROWD = 500
+
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 def beats(standard: str, one: Fraction, other: Fraction) -> bool:
@@ -25,75 +30,99 @@ def beats(standard: str, one: Fraction, other: Fraction) -> bool:
     return clear if standard == "CCE" else clear and other < Fraction(3, 10)
 
 
-def cases(argument: Argument, issue: Issue | None, graph: ArgumentGraph) -> list[Case]:
-    """Return the sets of premises that give an argument weight, and how much each gives.
+class Scales:
+    """What is needed to weigh the arguments of one graph: who is argued for, and what is at which issue."""
 
-    An argument that nothing rivals needs no weights: of its premises it takes one or all.
-    """
-    kind, premises = argument.weighing.kind, argument.premises
-    if not premises:
-        return [((), _whole(argument, issue, graph))]
-    if kind == "convergent" or (kind == "cumulative" and issue is None):
-        return [((premise,), Fraction(1)) for premise in premises]
-    if kind == "cumulative":
-        return _cumulative(argument, graph)
-    weight = _whole(argument, issue, graph)
-    return [(premises, weight)] if weight > 0 else []
+    def __init__(self, graph: ArgumentGraph) -> None:
+        self.assumed = graph.assumed
+        self.issues = {position: issue for issue in graph.issues for position in issue.positions}
+        self.arguments: dict[str, list[Argument]] = {}
+        for argument in graph.arguments:
+            self.arguments.setdefault(argument.conclusion, []).append(argument)
+
+    def issue(self, argument: Argument) -> Issue | None:
+        """Return the issue in which an argument is weighed; none if its conclusion is assumed, and so holds anyway."""
+        return None if argument.conclusion in self.assumed else self.issues.get(argument.conclusion)
+
+    def rivals(self, issue: Issue) -> list[Argument]:
+        """Return the arguments for all positions of an issue."""
+        return [argument for position in issue.positions for argument in self.arguments.get(position, ())]
+
+    def cases(self, argument: Argument) -> list[Case]:
+        """Return the sets of premises that give an argument weight, and how much each gives.
+
+        An argument that nothing rivals needs no weights: of its premises it takes one or all.
+        """
+        kind, premises, issue = argument.weighing.kind, argument.premises, self.issue(argument)
+        if premises and (kind == "convergent" or (kind == "cumulative" and issue is None)):
+            return [((premise,), Fraction(1)) for premise in premises]
+        if premises and kind == "cumulative":
+            return self._cumulative(argument)
+        weight = self._whole(argument, issue)
+        return [(premises, weight)] if weight > 0 else []
+
+    def is_exact(self, argument: Argument) -> bool:
+        """Tell whether `cases` tells all that an argument may weigh."""
+        kind, issue = argument.weighing.kind, self.issue(argument)
+        return kind != "cumulative" or issue is None or len(self._open(argument)) <= LIMIT_CUMULATIVE
+
+    def _cumulative(self, argument: Argument) -> list[Case]:
+        """The share of the premises that hold: those assumed do, those with nothing for them do not, the rest may."""
+        premises, may = argument.premises, self._open(argument)
+        sure = tuple(premise for premise in premises if premise in self.assumed)
+        found: dict[frozenset[str], Fraction] = {}
+        if len(may) <= LIMIT_CUMULATIVE:
+            for size in range(len(may) + 1):
+                for chosen in combinations(may, size):
+                    found[frozenset((*sure, *chosen))] = Fraction(len(sure) + size, len(premises))
+        found[frozenset(premises)] = Fraction(1)
+        return [(tuple(p for p in premises if p in held), weight) for held, weight in found.items() if held]
+
+    def _open(self, argument: Argument) -> list[str]:
+        return [p for p in argument.premises if p not in self.assumed and p in self.arguments]
+
+    def _whole(self, argument: Argument, issue: Issue | None) -> Fraction:
+        """Return what an argument weighs all of whose premises hold."""
+        weighing = argument.weighing
+        if weighing.kind == "constant":
+            return weighing.constant
+        if weighing.kind == "criteria":
+            return _criteria(argument)
+        if issue is None or weighing.kind not in ("factorized", "preference"):
+            return Fraction(1)
+        rivals = self.rivals(issue)
+        if weighing.kind == "preference":
+            return _preference(argument, rivals)
+        distinct = {premise for rival in rivals for premise in rival.premises}
+        return Fraction(len(argument.premises), len(distinct)) if distinct else Fraction(1)
 
 
 def losses(graph: ArgumentGraph) -> Iterator[tuple[Span, str, str]]:
-    """Yield where `cases` leaves out some of what an argument at issue may weigh: the place, what is lost, the cure."""
-    at_issue = {position for issue in graph.issues for position in issue.positions} - graph.assumed.keys()
+    """Yield where not all is weighed that an argument at issue may weigh: the place, what is lost, and the cure."""
+    scales = Scales(graph)
     for argument in graph.arguments:
-        weighed = argument.weighing.kind == "cumulative" and argument.conclusion in at_issue
-        if weighed and len(_open(argument, graph)) > LIMIT_CUMULATIVE:
+        if not scales.is_exact(argument):
             message = f"over {LIMIT_CUMULATIVE} premises of {argument.id} are in doubt, and not every choice is weighed"
             yield argument.span, message, "split the argument"
 
 
-def _cumulative(argument: Argument, graph: ArgumentGraph) -> list[Case]:
-    """The share of the premises that hold: those assumed do, those with nothing for them do not, the rest may."""
-    premises, may = argument.premises, _open(argument, graph)
-    sure = tuple(premise for premise in premises if premise in graph.assumed)
-    found: dict[frozenset[str], Fraction] = {}
-    if len(may) <= LIMIT_CUMULATIVE:
-        for size in range(len(may) + 1):
-            for chosen in combinations(may, size):
-                found[frozenset((*sure, *chosen))] = Fraction(len(sure) + size, len(premises))
-    found[frozenset(premises)] = Fraction(1)
-    return [(tuple(p for p in premises if p in held), weight) for held, weight in found.items() if held]
-
-
-def _open(argument: Argument, graph: ArgumentGraph) -> list[str]:
-    argued = {other.conclusion for other in graph.arguments}
-    return [p for p in argument.premises if p not in graph.assumed and p in argued]
-
-
-def _whole(argument: Argument, issue: Issue | None, graph: ArgumentGraph) -> Fraction:
-    """Return what an argument weighs all of whose premises hold."""
-    weighing = argument.weighing
-    if weighing.kind == "constant":
-        return weighing.constant
-    if weighing.kind == "criteria":
-        return _criteria(argument)
-    if issue is None or weighing.kind not in ("factorized", "preference"):
-        return Fraction(1)
-    rivals = [other for other in graph.arguments if other.conclusion in issue.positions]
-    if weighing.kind == "preference":
-        return _preference(argument, rivals)
-    distinct = {premise for rival in rivals for premise in rival.premises}
-    return Fraction(len(argument.premises), len(distinct)) if distinct else Fraction(1)
+def crowds(graph: ArgumentGraph) -> Iterator[Issue]:
+    """Yield the issues with more arguments and premises than can be weighed against each other."""
+    scales = Scales(graph)
+    for issue in graph.issues:
+        if sum(1 + len(rival.premises) for rival in scales.rivals(issue)) > LIMIT_CROWD:
+            yield issue
 
 
 def _criteria(argument: Argument) -> Fraction:
     """Return the weighted mean of what each criterion is worth; nothing if a criterion has no premise."""
     soft = argument.weighing.criteria
-    total, weight = sum(one.factor for one in soft.values()), Fraction(0)
-    held = {of[0]: of[-1] for of in map(term, argument.premises) if isinstance(of, tuple) and len(of) > 1}
+    total, weight = sum(one.factor for one in soft.values()) or Fraction(1), Fraction(0)
+    held = {of[0]: shown(of[-1]) for of in map(term, argument.premises) if isinstance(of, tuple) and len(of) > 1}
     for name, one in soft.items():
         if name not in held:
             return Fraction(0)
-        weight += one.factor / total * one.values.get(str(held[name]), Fraction(0))
+        weight += one.factor / total * one.values.get(held[name], Fraction(0))
     return weight
 
 
@@ -116,7 +145,7 @@ def _rank(order: Order, argument: Argument, rivals: list[Argument]) -> int:
 
 
 def _sorted(values: set[str]) -> tuple[str, ...]:
-    try:
-        return tuple(sorted(values, key=Fraction))
-    except ValueError:
-        return tuple(sorted(values))
+    """Return values by size where all are numbers, else as texts, as dates are."""
+    if all(_NUMBER.fullmatch(value) for value in values):
+        return tuple(sorted(values, key=lambda value: (Fraction(value), value)))
+    return tuple(sorted(values))

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 import attrs
 
-from argmap.formats._carneades_cases import Case, beats, cases
+from argmap.formats._carneades_cases import Case, Scales, beats
 from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue
 from argmap.formats._carneades_inference import worded
 from argmap.formats._carneades_terms import term
@@ -69,8 +69,9 @@ class _Drawing:
         self.graph = graph
         self.parts: dict[str, _Part] = {}
         self.taken: set[str] = {"none"}
+        self.counts: dict[str, int] = {}
         self.ids: dict[str, str] = {}
-        self.issues = {position: issue for issue in graph.issues for position in issue.positions}
+        self.scales = Scales(graph)
         self.circles: dict[str, int] = {}
 
     def map(self, name: str, file: str) -> Map:
@@ -81,7 +82,7 @@ class _Drawing:
             said = text or worded(term(statement), graph.language)
             self.parts[self.ids[statement]] = _Part(said, note)
         bids: dict[str, list[_Bid]] = {issue.id: [] for issue in graph.issues}
-        several = [(a, cases(a, self._contest(a), graph)) for a in graph.arguments]
+        several = [(a, self.scales.cases(a)) for a in graph.arguments]
         self._find_circles(several)
         for argument, found in several:
             self._argue(argument, found, bids)
@@ -92,16 +93,12 @@ class _Drawing:
         return Map(name, graph.title or name, (), self._thesis(), nodes, (), self._expect(), graph.note, file)
 
     def _fresh(self, name: str) -> str:
-        stem = slug(name)
-        found, count = stem, 2
+        found = stem = slug(name)
         while found in self.taken:
-            found, count = f"{stem}-{count}", count + 1
+            self.counts[stem] = self.counts.get(stem, 1) + 1
+            found = f"{stem}-{self.counts[stem]}"
         self.taken.add(found)
         return found
-
-    def _contest(self, argument: Argument) -> Issue | None:
-        """Return the issue in which an argument is weighed; none if its conclusion is assumed, and so holds anyway."""
-        return None if argument.conclusion in self.graph.assumed else self.issues.get(argument.conclusion)
 
     def _find_circles(self, several: list[tuple[Argument, list[Case]]]) -> None:
         arrows: dict[str, list[str]] = {statement: [] for statement in self.ids}
@@ -113,7 +110,7 @@ class _Drawing:
         self.circles = {name: n for n, part in enumerate(components(arrows)) for name in part}
 
     def _argue(self, argument: Argument, found: list[Case], bids: dict[str, list[_Bid]]) -> None:
-        issue = self._contest(argument)
+        issue = self.scales.issue(argument)
         for premises, weight in found:
             name = self._fresh(argument.id)
             note = f"By the scheme {argument.scheme}" if argument.scheme else None

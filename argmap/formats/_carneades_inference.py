@@ -43,7 +43,7 @@ class _Chain:
         self.facts: dict[Term, None] = dict.fromkeys(term(name) for name in graph.assumed)
         self.made: set[tuple[str, ...]] = set()
         self.matches = 0
-        self.names = {argument.id for argument in graph.arguments}
+        self.names = names_from("a", {argument.id for argument in graph.arguments})
 
     def run(self) -> None:
         schemes = [scheme for scheme in self.graph.schemes.values() if scheme.conclusions and self._bound(scheme)]
@@ -102,7 +102,7 @@ class _Chain:
             self.facts.setdefault(term(conclusion))
             self.graph.arguments.append(
                 Argument(
-                    self._name(),
+                    next(self.names),
                     conclusion,
                     tuple(dict.fromkeys((*premises, *assumed))),
                     said(scheme.exceptions),
@@ -112,11 +112,6 @@ class _Chain:
                     span=scheme.span,
                 )
             )
-
-    def _name(self) -> str:
-        name = fresh("a", self.names)
-        self.names.add(name)
-        return name
 
     def _statement(self, of: Term) -> str:
         name = shown(of)
@@ -135,9 +130,9 @@ def worded(of: Term, language: dict[str, str]) -> str:
     return _PLACE.sub(lambda place: shown(next(parts, place[0])), template)
 
 
-def fresh(stem: str, taken: set[str]) -> str:
-    """Return the first of stem1, stem2 ... that is not taken."""
-    return next(name for n in count(1) if (name := f"{stem}{n}") not in taken)
+def names_from(stem: str, taken: set[str]) -> Iterator[str]:
+    """Yield stem1, stem2 ... without those that are taken."""
+    return (name for n in count(1) if (name := f"{stem}{n}") not in taken)
 
 
 def _gather(graph: ArgumentGraph, key: str, span: Span, patterns: tuple[str, ...], say: Say) -> None:
@@ -155,11 +150,12 @@ def _gather(graph: ArgumentGraph, key: str, span: Span, patterns: tuple[str, ...
             found = match(form, term(name), {})
             if found is not None and all(variable in found for variable in shared):
                 groups.setdefault(tuple(found[variable] for variable in shared), {})[name] = None
-    at_issue = {position for issue in graph.issues for position in issue.positions}
+    at_issue = {position: issue.id for issue in graph.issues for position in issue.positions}
+    fresh = names_from("i", {issue.id for issue in graph.issues})
     for found_names in groups.values():
         positions = [name for name in found_names if name not in at_issue]
-        if len(positions) < len(found_names) and not any(set(found_names) <= set(i.positions) for i in graph.issues):
+        if len(positions) < len(found_names) and len({at_issue.get(name) for name in found_names}) > 1:
             say(span, f'a statement that "{key}" puts at issue is at issue already, and stays there', "name one issue")
         if len(positions) > 1:
-            graph.issues.append(Issue(fresh("i", {issue.id for issue in graph.issues}), tuple(positions), span=span))
-            at_issue.update(positions)
+            graph.issues.append(Issue(next(fresh), tuple(positions), span=span))
+            at_issue.update(dict.fromkeys(positions, graph.issues[-1].id))

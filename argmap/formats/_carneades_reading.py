@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.document import Mapping, Scalar, Sequence, Value, scalars
 from argmap.findings import Finding, Severity, Span
-from argmap.formats._carneades_cases import losses
+from argmap.formats._carneades_cases import crowds, losses
 from argmap.formats._carneades_graph import PLAIN, STANDARDS, Argument, ArgumentGraph, Issue, Scheme, Weighing
 from argmap.formats._carneades_inference import infer
 from argmap.formats._carneades_terms import predicate, spelt, term
@@ -37,6 +37,7 @@ _SCHEME = (
     "guards",
     "conclusions",
 )
+_LIMIT_GUESSES = 50
 _LABELS = ("in", "out", "undecided")
 
 
@@ -49,7 +50,8 @@ class _Reading:
     """One file being read."""
 
     def __init__(self, reader: Reader, root: Mapping) -> None:
-        self.reader, self.graph = reader, ArgumentGraph()
+        self.reader, self.graph, self.guesses = reader, ArgumentGraph(), _LIMIT_GUESSES
+        self.at_issue: dict[str, str] = {}
         self.known(root, "a file of Carneades", KEYS)
         self.root = root
         self.meta()
@@ -69,6 +71,9 @@ class _Reading:
         infer(self.graph, self.leave)
         for lost in losses(self.graph):
             self.leave(*lost)
+        for issue in crowds(self.graph):
+            message = f"{issue.id} has more arguments than can be weighed against each other"
+            self.reader.say(issue.span, "too-large", message, "split the issue")
         self.tests()
 
     def known(self, body: Mapping, what: str, keys: tuple[str, ...]) -> None:
@@ -112,7 +117,9 @@ class _Reading:
         """Return a statement, which is to be declared by itself or by its predicate."""
         if name not in self.graph.texts:
             if predicate(term(name)) not in self.graph.language:
-                message = f'there is no statement "{name}"{near(name, self.graph.texts)}'
+                self.guesses -= self.guesses > 0
+                guess = near(name, self.graph.texts) if self.guesses and len(self.graph.texts) < 1000 else ""
+                message = f'there is no statement "{name[:40]}"{guess}'
                 self.reader.say(span, "dangling-reference", message, "declare it under `statements` or in `language`")
             self.graph.texts[name] = ""
         return name
@@ -175,11 +182,10 @@ class _Reading:
         if standard not in STANDARDS:
             self.reader.wrong(body.values["standard"], "standard", "one of " + ", ".join(STANDARDS))
             standard = "PE"
-        at_issue = {position: issue.id for issue in self.graph.issues for position in issue.positions}
         positions = []
         for name, span in self.names(body.values.get("positions"), "positions"):
-            if name in at_issue:
-                message = f'"{name}" is a position of {at_issue[name]} already'
+            if self.at_issue.setdefault(name, key) != key:
+                message = f'"{name}" is a position of {self.at_issue[name]} already'
                 self.reader.say(span, "wrong-type", message, "put each statement at one issue")
             else:
                 positions.append(self.declared(name, span))

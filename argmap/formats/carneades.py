@@ -41,4 +41,6 @@ def read(data: bytes | str, file: str) -> Reading:
             reader.say(TOP, "missing-key", "the file is empty", "write `statements:` and `arguments:`")
         return Reading(None, tuple(reader.findings), document.whole)
     graph = read_graph(reader, root)
+    if any(finding.name == "too-large" for finding in reader.findings):
+        return Reading(None, tuple(reader.findings), document.whole)
     return Reading(drawn(graph, slug(PurePath(file).stem), file), tuple(reader.findings), document.whole)
