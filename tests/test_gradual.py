@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 import random
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -20,6 +22,8 @@ from argmap import api, gradual
 from argmap.cli import main
 from argmap.framework import ArgumentError
 from argmap.gradual import WeightedGraph
+from argmap.gradual._circles import settle
+from argmap.gradual._order import order, parts
 from argmap.plugins import PluginError
 from argmap.semantics import UnfitError
 from tests.test_cli import refused, run
@@ -309,6 +313,79 @@ def test_a_circle_does_not_wait_for_the_rest_nor_the_rest_for_it() -> None:
     chain = list(pairwise(names))
     found = gradual.strengths(gradual.weighted(dict.fromkeys(names, 0.7), [*chain, ("n1501", "n1500")]))
     assert found.converged and len(found.values) == 3000
+
+
+# Compiled loops
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Any:
+    """Let whatever numbers of arguments there are in circles be settled by compiled loops."""
+    return pytest.importorskip("argmap.arrays.strengths")
+
+
+def least(count: int) -> Any:
+    return mock.patch("argmap.gradual._circles.LEAST", count)
+
+
+@every
+@given(of=drawn(), steps=st.sampled_from([1, 2, 3, 60, 10_000]))
+@example(of=({"a": 1.0, "b": 1.0, "c": 0.5}, [("a", "b"), ("b", "a"), ("b", "c")], []), steps=40)
+@example(of=({"a": 1.0, "b": 1.0, "c": 0.5}, [("a", "b"), ("b", "a"), ("b", "c")], []), steps=10_000)
+@example(of=(dict.fromkeys("abcd", 0.9), [(a, b) for a in "abcd" for b in "abcd"], []), steps=10_000)
+@settings(deadline=None)
+def test_compiled_loops_go_the_same_steps(semantics: str, of: Drawn, steps: int, compiled: Any) -> None:
+    graph = gradual.weighted(*fitting(semantics, of))
+    plain = gradual.strengths(graph, semantics, steps=steps)
+    with least(0):
+        fast = gradual.strengths(graph, semantics, steps=steps)
+    assert fast.unsettled == plain.unsettled
+    assert list(fast.values.values()) == pytest.approx(list(plain.values.values()), abs=1e-9)
+    assert fast.change == pytest.approx(plain.change, abs=1e-9)
+
+
+@given(of=drawn(size=9))
+@settings(deadline=None)
+def test_compiled_components_are_those_of_the_graph(of: Drawn, compiled: Any) -> None:
+    """Sources first: whatever bears on a part from outside stands in a part before it."""
+    graph = gradual.weighted(*of)
+    first, rest = order(graph)
+    values = [0.5] * len(graph.names)
+    with least(0):
+        found = [part for part, _ in settle(graph, rest, gradual.member("df-quad").strength, values, 1e-12, 9)]
+    assert {frozenset(part) for part in found} == {frozenset(part) for part in parts(graph, rest)}
+    done = set(first)
+    for part in found:
+        done.update(part)
+        assert all({*graph.attackers[n], *graph.supporters[n]} <= done for n in part)
+
+
+@every
+def test_rings_of_thousands_have_the_strengths_of_a_naive_fixed_point(semantics: str, compiled: Any) -> None:
+    """Each argument of a ring is borne on by the two before it, and some by one anywhere; no order of numbers helps."""
+    rng = random.Random(7)
+    size = 20_000
+    names = [f"n{number}" for number in rng.sample(range(size), size)]
+    arrows: tuple[Pairs, Pairs] = ([], [])
+    for target in range(size):
+        for source in (target - 1, target - 2, *([rng.randrange(size)] if rng.random() < 0.1 else [])):
+            arrows[semantics in BIPOLAR and rng.random() < 0.5].append((names[source], names[target]))
+    graph = gradual.weighted({name: rng.random() for name in names}, *arrows)
+    found = gradual.strengths(graph, semantics)
+    values: Sequence[float] = graph.weights
+    change = 1.0
+    while change > 1e-12:
+        values, last = stepped(semantics, graph, values), values
+        change = max(abs(a - b) for a, b in zip(values, last, strict=True))
+    assert found.converged
+    assert list(found.values.values()) == pytest.approx(values, abs=1e-6)
+
+
+def test_circles_settle_without_numba_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("argmap.arrays.strengths", raising=False)
+    monkeypatch.setitem(sys.modules, "argmap.arrays.strengths", None)
+    with least(0):
+        assert judged("h-categoriser", ({"a": 1.0}, [("a", "a")], [])) == pytest.approx({"a": 0.618033988749895})
 
 
 # What is refused

@@ -15,7 +15,7 @@ from types import MappingProxyType, ModuleType
 
 import attrs
 
-from argmap.gradual._circles import settle
+from argmap.gradual._circles import settle, weighed
 from argmap.gradual._graph import WeightedGraph, WeightError, weighted
 from argmap.gradual._order import order
 from argmap.plugins import PluginError
@@ -82,19 +82,14 @@ def strengths(
     if not module.BIPOLAR and any(graph.supporters):
         raise UnfitError(f"{semantics} semantics have no meaning for supports, and this graph has some")
     strength, values = module.strength, list(graph.weights)
-    first, parts = order(graph)
+    first, rest = order(graph)
     for argument in first:
-        values[argument] = strength(
-            graph.weights[argument],
-            sorted([values[source] for source in graph.attackers[argument]]),
-            sorted([values[source] for source in graph.supporters[argument]]),
-        )
+        values[argument] = weighed(strength, graph, argument, values)
     doubtful: set[int] = set()
     most = 0.0
-    for part in parts:
-        change = settle(graph, part, strength, values, tolerance, steps)
+    for part, change in settle(graph, rest, strength, values, tolerance, steps):
         most = max(most, change)
-        if change > tolerance or any(not doubtful.isdisjoint(_sources(graph, argument)) for argument in part):
+        if change > tolerance or (doubtful and any(not doubtful.isdisjoint(_sources(graph, n)) for n in part)):
             doubtful.update(part)
     named = MappingProxyType(dict(zip(graph.names, values, strict=True)))
     return Strengths(named, tuple(graph.names[argument] for argument in sorted(doubtful)), most if doubtful else 0.0)

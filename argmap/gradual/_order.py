@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.gradual._graph import WeightedGraph
 from argmap.graph import components
 
 
-def order(graph: WeightedGraph) -> tuple[list[int], list[list[int]]]:
-    """Return first the arguments that no circle bears on, then the rest in parts; sources come before targets. Linear.
+def order(graph: WeightedGraph) -> tuple[list[int], list[int]]:
+    """Return the arguments that no circle bears on, sources before targets, and the rest, ascending. Linear.
 
-    A part is a strongly connected component: a circle, or one argument that circles bear on. What no circle bears on is
-    taken off by counting (Kahn 1962), which is much the faster, so that only the rest is searched for circles.
+    What no circle bears on is taken off by counting (Kahn 1962), which is much faster than to search for circles.
     """
     waiting = [len(a) + len(s) for a, s in zip(graph.attackers, graph.supporters, strict=True)]
     targets: list[list[int]] = [[] for _ in waiting]
@@ -24,9 +25,14 @@ def order(graph: WeightedGraph) -> tuple[list[int], list[list[int]]]:
             waiting[target] -= 1
             if not waiting[target]:
                 first.append(target)
-    rest = {
-        argument: [s for s in (*graph.attackers[argument], *graph.supporters[argument]) if waiting[s]]
-        for argument, count in enumerate(waiting)
-        if count
-    }
-    return first, [sorted(part) for part in components(rest)]
+    return first, [argument for argument, count in enumerate(waiting) if count]
+
+
+def parts(graph: WeightedGraph, rest: Sequence[int]) -> list[list[int]]:
+    """Return the strongly connected components of what circles bear on, sources first. Linear.
+
+    A part is a circle, or one argument that circles bear on.
+    """
+    among = set(rest)
+    arrows = {n: [s for s in (*graph.attackers[n], *graph.supporters[n]) if s in among] for n in rest}
+    return components(arrows)

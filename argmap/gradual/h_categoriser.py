@@ -13,7 +13,6 @@ from collections.abc import Sequence
 BIPOLAR = False
 
 
-def strength(weight: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
+def strength(weight: float, attackers: Sequence[float], _supporters: Sequence[float]) -> float:
     """Return the strength of an argument of some weight, given the strengths of its attackers. Linear."""
-    del supporters
     return weight / (1.0 + sum(attackers))
