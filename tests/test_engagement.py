@@ -116,7 +116,7 @@ SIGNS = st.lists(st.tuples(*[st.sampled_from([1, -1, 0])] * 3), max_size=8)
 
 
 def of_signs(rows: Sequence[tuple[int, ...]], relations: str = "") -> Matrix:
-    """The matrix of three maps, in which row n is the claim n and each has a node n for or against it."""
+    """The matrix of maps, in which row n is the claim n and each has a node n for or against it."""
     claims = "".join(f"  c{number}: Claim {number}.\n" for number in range(len(rows)))
     link = {1: "c{}", -1: "{{opposite-of: c{}}}"}
     maps = {
@@ -125,7 +125,7 @@ def of_signs(rows: Sequence[tuple[int, ...]], relations: str = "") -> Matrix:
             for number, signs in enumerate(rows)
             if signs[column]
         )
-        for column, name in enumerate("abc")
+        for column, name in enumerate("abcd"[: len(rows[0]) if rows else 3])
     }
     head = f"claims:\n{claims}" if claims else "claims: {}\n"
     return matrices.of(bind(head + relations, **{name: nodes or "  {}\n" for name, nodes in maps.items()}))
