@@ -504,6 +504,13 @@ def test_engagement_and_the_field_are_written_in_every_report(sealed: Path) -> N
         assert "fery" in refused(command[0], "fery", "council")
 
 
+def test_the_field_takes_paths_of_maps(sealed: Path) -> None:
+    by_id = run("field", "ferry", "bridge").stdout
+    assert run("field", "maps/ferry.yaml", "bridge").stdout == by_id
+    assert run("field", "ferry", "bridge", "--maps", "maps").stdout == by_id
+    assert "there is no file" in refused("field", "maps/fery.yaml")
+
+
 def test_an_unknown_party_is_refused_with_the_nearest(sealed: Path) -> None:
     line = refused("matrix", "fery")
     assert "fery" in line and "ferry" in line

@@ -12,7 +12,6 @@ from argmap.comparison import conflicts as clashing
 from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, rifts, shared, structure, table, theory
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
-from argmap.logic import Effort
 from argmap.page import Page
 
 
@@ -112,10 +111,7 @@ def field(project: Project, parties: Sequence[str] | None = None) -> Page:
         found = matrices.of(atlas, parties)
     except rosters.PartyError as error:
         raise FileError(str(error)) from error
-    binding = theory.of(atlas)
-    things = len(binding.members) + len(binding.laws)
-    package = shared.package(binding, found.parties, Effort(things))
-    return structure.page(found, package, shared.implied(atlas, binding, found.parties, Effort(things)))
+    return structure.page(found, shared.together(atlas, theory.of(atlas), found.parties))
 
 
 def matrix(project: Project, parties: Sequence[str] | None = None, *, speakers: bool = False) -> Page:

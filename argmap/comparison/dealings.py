@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.comparison.engagement import Argument, Deed, Engagement, Met
+from argmap.comparison.engagement import Answer, Argument, Deed, Engagement, Met
 from argmap.comparison.fidelity import Match, Report
 from argmap.comparison.table import ways_to
 from argmap.graph import Graph
@@ -18,8 +18,9 @@ Side = tuple[Engagement, Sequence[Report]]
 def page(sides: Iterable[Side]) -> Page:
     """Return engagements as a page, a section for each.
 
-    The cells of an argument have the fields `map`, `node` and `step` (or none); of a deed, `deeds`; of a report, `map`
-    and `node`, and of how it fits, `match`.
+    The cells of an argument have the fields `map`, `node` and `step` (or none); of a deed, `deeds`, the weightiest
+    first, `partly`, of that, and `contrary`, the claims by which it is done; of a report, `map` and `node`, and of how
+    it fits, `match`.
     """
     blocks: list[Block] = []
     for engagement, told in sides:
@@ -51,16 +52,19 @@ def _engaged(engagement: Engagement) -> list[Block]:
 
 def _row(met: Met) -> tuple[Cell, ...]:
     deeds = [answer.deed.value for answer in met.answers]
-    first = met.answers[0]
-    also = tuple(f"also {answer.deed.value}" for answer in met.answers[1:])
-    deed = Cell(
-        first.deed.value + (", in part" if first.partly else ""),
-        also,
-        first.deed.name.lower().replace("_", "-"),
-        fields={"deeds": deeds},
-    )
+    first, *others = met.answers
+    also = tuple(f"also {_deed(answer)}" for answer in others)
+    contrary = list(dict.fromkeys(name for answer in met.answers for name in answer.contrary))
+    fields = {"deeds": deeds, "partly": first.partly, "contrary": contrary}
+    deed = Cell(_deed(first), also, first.deed.name.lower().replace("_", "-"), fields=fields)
     pairs = [pair for answer in met.answers for pair in answer.nodes]
     return (_argument(met.argument), deed, _nodes(pairs))
+
+
+def _deed(answer: Answer) -> str:
+    """Return a deed in words, with the claims through which it is done where they are only contrary."""
+    through = f", by the contrary {', '.join(answer.contrary)}" if answer.contrary else ""
+    return answer.deed.value + through + (", in part" if answer.partly else "")
 
 
 def _argument(argument: Argument) -> Cell:

@@ -1,21 +1,23 @@
 """Engagement: what one party does with each argument of another.
 
 An argument is a step to something the party says, or a claim that it holds without a step. Arguments are met through
-claims, or by an attack that is drawn: where a map draws the party's step or node and its author aims a rebuttal at it.
+claims, through claims that the atlas calls contrary, by what an author makes of a node in their own map, or by an
+attack that is drawn: where a map draws the party's step or node and the other's rebuttal is aimed at it. An attack on
+a step drawn elsewhere meets the party's own step if that has the same conclusion and premises, told by their claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 import attrs
 
 from argmap.comparison import positions
 from argmap.comparison.parties import Party, Roster, roster, spoken
-from argmap.comparison.positions import Evidence, Position, Word
+from argmap.comparison.positions import Position, Word
 from argmap.graph import AtlasGraph, Graph
-from argmap.model import Link, Node, Relation, Step
+from argmap.model import Contrary, Node, Relation, Stance, Step
 
 
 class Deed(str, Enum):
@@ -43,11 +45,15 @@ class Argument:
 
 @attrs.frozen
 class Answer:
-    """One deed, with the nodes of the other party that show it; `partly` where one says less or more than the other."""
+    """One deed, with the nodes of the other party that show it; `partly` where one says less or more than the other.
+
+    `contrary` names the claims through which it is done, where they are not those of the argument but contrary to them.
+    """
 
     deed: Deed
     nodes: tuple[tuple[Graph, Node], ...] = ()
     partly: bool = False
+    contrary: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -75,89 +81,162 @@ class Engagement:
 def between(atlas: AtlasGraph, of: Party, by: Party, parties: Roster | None = None) -> Engagement:
     """Return what `by` does with each argument of `of`, in the order of maps and nodes.
 
-    A deed on a conclusion or a bare claim: `rebuts` if they stand on opposite sides of a claim that it is linked to,
-    `differs in appearance` if the atlas says so of every opposed pair of nodes, `concedes` if the same side is granted,
-    `holds too` if it is held otherwise, `touches` if each of them says less or more than the claim, so that neither
-    bears on the other, `only restates` if the other has no sign. `denies a premise` is the same as `rebuts` for a
-    premise. Silence is `ignores`.
-    Linear in the nodes, steps and links of the atlas.
+    A deed on a conclusion or a bare claim: `rebuts` if they stand on opposite sides of a claim that it is linked to, or
+    if both are in full for claims that are contrary; `differs in appearance` if the atlas says so of every opposed pair
+    of nodes, `concedes` if the same side is granted, `holds too` if it is held otherwise, `touches` if each says less
+    or more than the claim, so that neither bears on the other, `only restates` if the other has no sign. `denies a
+    premise` is the same as `rebuts` for a premise, `undercuts the step` an attack on the step. Silence is `ignores`.
+    Linear in the nodes, steps and links of the atlas, times the claims contrary to one.
     """
     who = parties if parties is not None else roster(atlas)
-    held = positions.of(atlas, who).get(by, {})
-    drawn = _drawn_attacks(atlas, who, of, by)
+    other = _Other(atlas, by, positions.of(atlas, who).get(by, {}), _contraries(atlas), _attacks(atlas, who, of, by))
     met = []
     for argument in _arguments(atlas, who, of):
-        answers = sorted(_answers(atlas, argument, held, drawn), key=lambda answer: _RANK[answer.deed])
+        answers = sorted(_answers(argument, other), key=lambda answer: (_RANK[answer.deed], bool(answer.contrary)))
         met.append(Met(argument, tuple(answers) or (Answer(Deed.IGNORES),)))
     return Engagement(of, by, tuple(met))
 
 
 _RANK = {deed: rank for rank, deed in enumerate(Deed)}
-#: What the other party attacks, by claim: the conclusions of steps (True) or nodes (False) that a map draws as `of`'s.
-_Attacks = dict[tuple[str, Relation, bool], list[tuple[Graph, Node]]]
+_PARTIAL = (Relation.NARROWER, Relation.BROADER)
+#: What a node says: a claim and how it is linked to it in full, or `map/node` for the node itself.
+_Said = tuple[str, Relation]
+
+
+@attrs.frozen
+class _Attack:
+    """A rebuttal, and the step it is aimed at (or None where that is a node)."""
+
+    graph: Graph
+    node: Node
+    step: Step | None
+
+
+@attrs.frozen
+class _Trace:
+    """A node that shows a deed; `contrary` names the claim through which, where that is another."""
+
+    deed: Deed
+    graph: Graph
+    node: Node
+    partly: bool = False
+    contrary: str = ""
+
+
+@attrs.frozen
+class _Other:
+    """What is to be known of the party that answers."""
+
+    atlas: AtlasGraph
+    party: Party
+    held: Mapping[str, Position]
+    contraries: Mapping[str, Iterable[str]]
+    attacks: Mapping[_Said, Iterable[_Attack]]
 
 
 def _arguments(atlas: AtlasGraph, who: Roster, party: Party) -> Iterator[Argument]:
-    """Yield the steps to what a party says, and what it says on a claim or as its thesis without a step."""
+    """Yield the steps to what a party says, and what it says on a claim or as its thesis without a step of its own."""
     for name, nodes in spoken(atlas, who, [party]).items():
         graph = atlas.maps[name]
         if party.maps and name not in party.maps:
             continue  # who has a map of its own is heard in its own words
         for node in (graph.nodes[key] for key in nodes):
-            steps = graph.steps_to(node.id)
+            steps = [step for step in graph.steps_to(node.id) if _owns(atlas, party, step)]
             yield from (Argument(graph, node, step) for step in steps)
             if not steps and (node.links or node.id in (graph.map.thesis or ())):
                 yield Argument(graph, node)
 
 
-def _answers(atlas: AtlasGraph, argument: Argument, held: dict[str, Position], drawn: _Attacks) -> Iterator[Answer]:
-    deeds: dict[Deed, list[Evidence]] = {}
-    for deed, evidence in _on(atlas, argument.graph, argument.node, held):
-        deeds.setdefault(deed, []).append(evidence)
-    for premise in argument.graph.premises(argument.step) if argument.step is not None else ():
-        for deed, evidence in _on(atlas, argument.graph, premise, held):
-            if deed is Deed.REBUTS:
-                deeds.setdefault(Deed.DENIES_PREMISE, []).append(evidence)
-    for deed, found in deeds.items():
-        nodes = {e.place: (e.graph, e.node) for e in found}
-        yield Answer(deed, tuple(nodes.values()), deed is not Deed.TOUCHES and all(e.partly for e in found))
-    for deed, is_step in ((Deed.UNDERCUTS, True), (Deed.REBUTS, False)):
-        attackers = [
-            pair
-            for link in argument.node.links or (Link(f"{argument.graph.map.id}/{argument.node.id}"),)
-            for pair in drawn.get((link.claim, link.relation, is_step), ())
-            if deed not in deeds and (not is_step or argument.step is not None)
-        ]
-        if attackers:
-            yield Answer(deed, tuple({(g.map.id, n.id): (g, n) for g, n in attackers}.values()))
+def _owns(atlas: AtlasGraph, party: Party, step: Step) -> bool:
+    return not step.by or any(atlas.speaker_of_name.get(name) == party.id for name in step.by)
 
 
-def _on(atlas: AtlasGraph, graph: Graph, node: Node, held: dict[str, Position]) -> Iterator[tuple[Deed, Evidence]]:
-    """Yield what positions do with a node that a party is for, by each of its links."""
-    place = f"{graph.map.id}/{node.id}"
+def _answers(argument: Argument, other: _Other) -> Iterator[Answer]:
+    groups: dict[tuple[Deed, bool], list[_Trace]] = {}
+    for trace in _traces(argument, other):
+        groups.setdefault((trace.deed, bool(trace.contrary)), []).append(trace)
+    for (deed, _), found in groups.items():
+        nodes = {(t.graph.map.id, t.node.id): (t.graph, t.node) for t in found}
+        partly = deed is not Deed.TOUCHES and all(t.partly for t in found)
+        yield Answer(deed, tuple(nodes.values()), partly, tuple(dict.fromkeys(t.contrary for t in found if t.contrary)))
+
+
+def _traces(argument: Argument, other: _Other) -> Iterator[_Trace]:
+    graph, step = argument.graph, argument.step
+    yield from _on(graph, argument.node, other)
+    if step is None:
+        return
+    for premise in graph.premises(step):
+        for trace in _on(graph, premise, other):
+            if trace.deed is Deed.REBUTS:
+                yield attrs.evolve(trace, deed=Deed.DENIES_PREMISE)
+    for said in _said(graph, argument.node):
+        for attack in other.attacks.get(said, ()):
+            if attack.step is not None and _is_same(argument, attack.graph, attack.step):
+                yield _Trace(Deed.UNDERCUTS, attack.graph, attack.node)
+
+
+def _on(graph: Graph, node: Node, other: _Other) -> Iterator[_Trace]:
+    """Yield what the other party does with a node that a party is for."""
+    if not node.links and graph.map.id in other.party.maps and (deed := _STANCES.get(node.stance)) is not None:
+        yield _Trace(deed, graph, node)
+    for said in _said(graph, node):
+        for attack in other.attacks.get(said, ()):
+            if attack.step is None:
+                yield _Trace(Deed.REBUTS, attack.graph, attack.node)
     for link in node.links:
-        position = held.get(link.claim)
-        if position is None:
-            continue
         side = -1 if link.relation is Relation.OPPOSITE else 1
-        partial = link.relation in (Relation.NARROWER, Relation.BROADER)
-        against = [e for e in position.evidence if e.sign == -side]
-        apparent = bool(against) and all(e.place != place and atlas.apart(place, e.place) for e in against)
-        for evidence in position.evidence:
-            told = attrs.evolve(evidence, link=link) if partial else evidence
-            if evidence.sign and evidence.partly and partial:
-                yield Deed.TOUCHES, told
-            elif evidence.sign == -side:
-                yield (Deed.APPARENT if apparent else Deed.REBUTS), told
-            else:
-                granted = Deed.CONCEDES if evidence.word is Word.CONCEDES else Deed.SHARES
-                yield (granted if evidence.sign == side else Deed.RESTATES), told
+        partial = link.relation in _PARTIAL
+        yield from _through(graph, node, other, (link.claim, side, partial))
+        for claim in other.contraries.get(link.claim, ()) if side > 0 and not partial else ():
+            for trace in _through(graph, node, other, (claim, -1, False)):
+                if trace.deed in (Deed.REBUTS, Deed.APPARENT) and not trace.partly:
+                    yield attrs.evolve(trace, contrary=claim)
 
 
-def _drawn_attacks(atlas: AtlasGraph, who: Roster, of: Party, by: Party) -> _Attacks:
-    """Return the rebuttals of `by` against nodes and steps that maps draw as those of `of`."""
+#: What an author does with what somebody else says in the author's map.
+_STANCES = {
+    Stance.DENIES: Deed.REBUTS,
+    Stance.CONCEDES: Deed.CONCEDES,
+    Stance.ASSERTS: Deed.SHARES,
+    Stance.REPORTS: Deed.RESTATES,
+}
+
+
+def _through(graph: Graph, node: Node, other: _Other, way: tuple[str, int, bool]) -> Iterator[_Trace]:
+    """Yield what a position does with a node that stands on a side of its claim, in full or only partly."""
+    claim, side, partial = way
+    position = other.held.get(claim)
+    if position is None:
+        return
+    place = f"{graph.map.id}/{node.id}"
+    against = [e.place for e in position.evidence if e.sign == -side]
+    apparent = bool(against) and all(p != place and other.atlas.apart(place, p) for p in against)
+    for e in position.evidence:
+        if e.sign and e.partly and partial:
+            deed = Deed.TOUCHES
+        elif e.sign == -side:
+            deed = Deed.APPARENT if apparent else Deed.REBUTS
+        elif e.sign == side:
+            deed = Deed.CONCEDES if e.word is Word.CONCEDES else Deed.SHARES
+        else:
+            deed = Deed.RESTATES
+        yield _Trace(deed, e.graph, e.node, e.partly or partial)
+
+
+def _contraries(atlas: AtlasGraph) -> dict[str, dict[str, None]]:
+    """Return, for each claim, those that the atlas says cannot hold beside it."""
+    found: dict[str, dict[str, None]] = {}
+    for relation in (one for one in atlas.atlas.relations if isinstance(one, Contrary)):
+        for claim in relation.claims:
+            found.setdefault(claim, {}).update((other, None) for other in relation.claims if other != claim)
+    return found
+
+
+def _attacks(atlas: AtlasGraph, who: Roster, of: Party, by: Party) -> dict[_Said, list[_Attack]]:
+    """Return the rebuttals of `by` against what maps draw as nodes and steps of `of`, by what these nodes say."""
     theirs = spoken(atlas, who, [of])
-    found: _Attacks = {}
+    found: dict[_Said, list[_Attack]] = {}
     for name, mine in spoken(atlas, who, [by]).items():
         graph = atlas.maps[name]
         for node in (graph.nodes[key] for key in mine):
@@ -166,6 +245,20 @@ def _drawn_attacks(atlas: AtlasGraph, who: Roster, of: Party, by: Party) -> _Att
                 target = graph.nodes.get(step.conclusion if step is not None else attack.target)
                 if target is None or target.id not in theirs[name] or target.id in mine:
                     continue
-                for link in target.links or (Link(f"{name}/{target.id}"),):
-                    found.setdefault((link.claim, link.relation, step is not None), []).append((graph, node))
+                for said in _said(graph, target):
+                    found.setdefault(said, []).append(_Attack(graph, node, step))
     return found
+
+
+def _said(graph: Graph, node: Node) -> dict[_Said, None]:
+    own = {(f"{graph.map.id}/{node.id}", Relation.SAME): None}
+    return {**own, **{(link.claim, link.relation): None for link in node.links if link.relation not in _PARTIAL}}
+
+
+def _is_same(argument: Argument, graph: Graph, step: Step) -> bool:
+    """Tell whether a step is that of an argument, or draws it: its premises, as far as tied to claims, are its too."""
+    if argument.step is None or graph is argument.graph:
+        return step is argument.step
+    told = [said for node in graph.premises(step) for said in _said(graph, node) if "/" not in said[0]]
+    held = [said for node in argument.graph.premises(argument.step) for said in _said(argument.graph, node)]
+    return bool(told) and set(told) <= set(held)

@@ -19,6 +19,7 @@ class Match(str, Enum):
     CONTRARY = "says the contrary"
     STRONGER = "reported as firmer"
     PART = "part for whole"
+    UNSAID = "nowhere said"
     UNMATCHED = "nothing to match"
     FAITHFUL = "as told"
 
@@ -38,7 +39,8 @@ def reports(atlas: AtlasGraph, of: Party, by: Party, parties: Roster | None = No
 
     They are compared through claims: on opposite sides is `says the contrary`; a qualifier that says more than its own
     is `reported as firmer` (none is as firm as certain); where one is narrower or broader, `part for whole`; where
-    its own maps have no sign on any of the claims, `nothing to match`. Linear in the links.
+    its own maps have no sign on any of the claims, `nowhere said` (as far as they were mapped); where the report is
+    tied to no claim, `nothing to match`. Linear in the links.
     """
     who = parties if parties is not None else roster(atlas)
     held = positions.of(atlas, who).get(of, {})
@@ -65,7 +67,7 @@ def _report(graph: Graph, node: Node, held: dict[str, Position], of: Party) -> R
             if evidence.sign and evidence.graph.map.id in of.maps:
                 told.setdefault(_match(node, evidence, side, part), []).append(evidence)
     if not told:
-        return Report(graph, node, Match.UNMATCHED)
+        return Report(graph, node, Match.UNSAID if node.links else Match.UNMATCHED)
     match = (
         Match.FAITHFUL if Match.FAITHFUL in told and Match.CONTRARY not in told else min(told, key=_RANK.__getitem__)
     )

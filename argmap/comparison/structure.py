@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from argmap.comparison import field
+from argmap.comparison import field, lattice
+from argmap.comparison.lattice import Concept
 from argmap.comparison.matrix import Matrix, Row
-from argmap.comparison.shared import Implied, Package
+from argmap.comparison.shared import Together
 from argmap.comparison.table import ways_to
 from argmap.comparison.theory import Drawn, Member
 from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Table
 
+#: How many groups, and how many equal choices, are shown.
+MOST = 10
+_AT_ODDS = "the relations of the atlas contradict each other. `argmap check` names them."
 
-def page(matrix: Matrix, package: Package | None, implied: Sequence[Implied] | None) -> Page:
-    """Return the structure of a field as a page; None for what the effort did not suffice for."""
+
+def page(matrix: Matrix, together: Together) -> Page:
+    """Return the structure of a field as a page.
+
+    The cell of a share has the fields `left`, `right`, `alike` and `both`; of a group, `parties`, `intent` and `own`,
+    lists of a claim with its sign; of a claim, `claim` and `sign`; of what is given up, `given_up`, a list of a party
+    with what it gives up and its sign; of a number of contested claims, `count`.
+    """
     blocks = (
         *_agreement(matrix),
         *_alpha(field.alpha(matrix)),
-        *_common(matrix, implied),
-        *_package(package),
+        *_groups(matrix),
+        *_common(matrix, together),
+        *_package(together),
         *_unheld(matrix),
         *_kinds(matrix),
     )
@@ -55,10 +66,46 @@ def _alpha(alpha: field.Alpha) -> list[Block]:
     return [Heading("Reliability"), Paragraph(text), Paragraph(said)]
 
 
-def _common(matrix: Matrix, implied: Sequence[Implied] | None) -> list[Block]:
-    stated = field.common(matrix)
+def _groups(matrix: Matrix) -> list[Block]:
+    found = lattice.of(matrix)
+    text = (
+        "Groups of two parties or more, the largest first, with the sides of claims that all of these and no others "
+        "take in full."
+    )
+    blocks: list[Block] = [Heading("Who stands together"), Paragraph(text)]
+    groups = [concept for concept in found.concepts if len(concept.extent) > 1 and concept.own_tenets]
+    if not groups:
+        return [*blocks, Paragraph("No two parties take the same side of a claim.")]
+    rows = {row.claim.id: row for row in matrix.rows}
+    shown = tuple(_group(concept, rows) for concept in groups[:MOST])
+    blocks.append(Table("groups", ("Parties", "Held by just these", "Held by all of these"), shown))
+    if len(groups) > len(shown) or not found.complete:
+        least = "" if found.complete else "at least "
+        blocks.append(Paragraph(f"{len(shown)} shown of {least}{len(groups)}."))
+    return blocks
+
+
+def _group(concept: Concept, rows: Mapping[str, Row]) -> tuple[Cell, ...]:
+    own = [_claim(rows[name], sign) for name, sign in concept.own_tenets]
+    fields = {
+        "parties": [party.id for party in concept.extent],
+        "intent": [{"claim": name, "sign": sign} for name, sign in concept.intent],
+        "own": [dict(cell.fields) for cell in own],
+    }
+    ways = tuple(ref for cell in own for ref in cell.refs)
+    return (
+        Cell(", ".join(party.name for party in concept.extent), fields=fields),
+        Cell(" / ".join(cell.text for cell in own), tuple(name for name, _ in concept.own_tenets), refs=ways),
+        Cell(str(len(concept.intent))),
+    )
+
+
+def _common(matrix: Matrix, together: Together) -> list[Block]:
+    stated, implied = field.common(matrix), together.implied
     blocks: list[Block] = [Heading("Common ground"), Paragraph("The sides of claims that every party takes in full.")]
     blocks.append(Items(tuple(map(_claim, stated))) if stated else Paragraph("There is none."))
+    if together.contradictory:
+        return [*blocks, Paragraph(f"What else follows for all cannot be told: {_AT_ODDS}")]
     if implied is None:
         return [*blocks, Paragraph("What follows for all could not be found within the effort allowed.")]
     names = {row.claim.id for row in stated}
@@ -74,28 +121,33 @@ def _common(matrix: Matrix, implied: Sequence[Implied] | None) -> list[Block]:
 
 def _claim(row: Row, sign: int = 0) -> Cell:
     side = sign or next((cell.sign for cell in row.positions if cell.sign), 1)
-    ways = tuple(ref for cell in row.positions for e in cell.evidence for ref in ways_to(e.graph, e.node))
+    told = [e for cell in row.positions for e in cell.evidence]
+    said = [e for e in told if e.sign == side and not e.partly] or told
+    ways = tuple(ref for e in said for ref in ways_to(e.graph, e.node))
     text = row.claim.text if side > 0 else f"Not: {row.claim.text}"
     return Cell(text, (row.claim.id,), "claim", ways, {"claim": row.claim.id, "sign": side})
 
 
-def _package(package: Package | None) -> list[Block]:
+def _package(together: Together) -> list[Block]:
+    package = together.package
     blocks: list[Block] = [
         Heading("The largest package"),
         Paragraph(
             "The most positions, each party's counted by itself, that can hold together under the relations. Those "
-            "that are opposed in appearance only count as opposed here."
+            "that are opposed in appearance only can."
         ),
     ]
+    if together.contradictory:
+        return [*blocks, Paragraph(f"There is none: {_AT_ODDS}")]
     if package is None:
         return [*blocks, Paragraph("It could not be found within the effort allowed.")]
     most = "" if package.complete else "at least "
     blocks.append(Paragraph(f"It has {most}{package.kept} of {package.size}."))
     for ties in package.given_up:
         many = f"One of {len(ties)} equal choices is given up:" if len(ties) > 1 else "Given up:"
-        blocks += [Paragraph(many), Items(tuple(_choice(choice) for choice in ties[:10]))]
-        if len(ties) > 10:
-            blocks.append(Paragraph(f"10 shown of {len(ties)}."))
+        blocks += [Paragraph(many), Items(tuple(_choice(choice) for choice in ties[:MOST]))]
+        if len(ties) > MOST:
+            blocks.append(Paragraph(f"{MOST} shown of {len(ties)}."))
     return blocks
 
 
@@ -103,7 +155,13 @@ def _choice(choice: Sequence[Member]) -> Cell:
     ways = tuple(
         ref for one in choice if not isinstance(one, Drawn) for e in one.evidence for ref in ways_to(e.graph, e.node)
     )
-    return Cell("; ".join(map(_member, choice)), refs=ways)
+    given_up = [
+        {"party": one.party.id, "about": one.what.id, "sign": None}
+        if isinstance(one, Drawn)
+        else {"party": one.party.id, "about": one.about, "sign": one.sign}
+        for one in choice
+    ]
+    return Cell("; ".join(map(_member, choice)), refs=ways, fields={"given_up": given_up})
 
 
 def _member(member: Member) -> str:
