@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.comparison.engagement import Answer, Argument, Deed, Engagement, Met
+from argmap.comparison.engagement import Answer, Deed, Engagement, Met
 from argmap.comparison.fidelity import Match, Report
 from argmap.comparison.table import ways_to
 from argmap.graph import Graph
@@ -16,11 +16,11 @@ Side = tuple[Engagement, Sequence[Report]]
 
 
 def page(sides: Iterable[Side]) -> Page:
-    """Return engagements as a page, a section for each.
+    """Return engagements as a page, a section for each; arguments for one thing that are met alike share a row.
 
-    The cells of an argument have the fields `map`, `node` and `step` (or none); of a deed, `deeds`, the weightiest
-    first, `partly`, of that, and `contrary`, the claims by which it is done; of a report, `map` and `node`, and of how
-    it fits, `match`.
+    The cells of an argument have the fields `map`, `node` and `steps` (none where it has no step); of a deed, `deeds`,
+    the weightiest first, `partly`, of that, and `contrary`, the claims by which it is done; of a report, `map` and
+    `node`, and of how it fits, `match`.
     """
     blocks: list[Block] = []
     for engagement, told in sides:
@@ -38,8 +38,9 @@ def _engaged(engagement: Engagement) -> list[Block]:
     tally = ", ".join(f"{deed.value} {count}" for deed, count in counts if count)
     many = len(engagement.met)
     blocks.append(Paragraph(f"Of {many} argument{'s' if many > 1 else ''} of {of}, {by}: {tally}."))
-    answered = tuple(_row(met) for met in engagement.met if met.deed is not Deed.IGNORES)
-    ignored = tuple((_argument(met.argument),) for met in engagement.met if met.deed is Deed.IGNORES)
+    groups = _alike(engagement.met)
+    answered = tuple(_row(group) for group in groups if group[0].deed is not Deed.IGNORES)
+    ignored = tuple((_arguments(group),) for group in groups if group[0].deed is Deed.IGNORES)
     if answered:
         columns = (f"Argument of {of}", "Deed", f"{by}")
         blocks.append(Table("engagement", columns, answered, "Arguments that are taken up"))
@@ -50,7 +51,17 @@ def _engaged(engagement: Engagement) -> list[Block]:
     return blocks
 
 
-def _row(met: Met) -> tuple[Cell, ...]:
+def _alike(mets: Iterable[Met]) -> list[list[Met]]:
+    """Return the arguments for one thing with which the same is done together, in order."""
+    groups: dict[tuple[str, str, tuple[Answer, ...]], list[Met]] = {}
+    for met in mets:
+        key = (met.argument.graph.map.id, met.argument.node.id, met.answers)
+        groups.setdefault(key, []).append(met)
+    return list(groups.values())
+
+
+def _row(group: Sequence[Met]) -> tuple[Cell, ...]:
+    met = group[0]
     deeds = [answer.deed.value for answer in met.answers]
     first, *others = met.answers
     also = tuple(f"also {_deed(answer)}" for answer in others)
@@ -58,7 +69,7 @@ def _row(met: Met) -> tuple[Cell, ...]:
     fields = {"deeds": deeds, "partly": first.partly, "contrary": contrary}
     deed = Cell(_deed(first), also, first.deed.name.lower().replace("_", "-"), fields=fields)
     pairs = [pair for answer in met.answers for pair in answer.nodes]
-    return (_argument(met.argument), deed, _nodes(pairs))
+    return (_arguments(group), deed, _nodes(pairs))
 
 
 def _deed(answer: Answer) -> str:
@@ -67,12 +78,13 @@ def _deed(answer: Answer) -> str:
     return answer.deed.value + through + (", in part" if answer.partly else "")
 
 
-def _argument(argument: Argument) -> Cell:
-    graph, step = argument.graph, argument.step
-    from_ = f"from {' + '.join(node.text for node in graph.premises(step))}" if step is not None else "without a step"
-    fields = {"map": graph.map.id, "node": argument.node.id, "step": step.id if step is not None else None}
-    ways = tuple(ways_to(graph, argument.node))
-    return Cell(argument.node.text, (from_, *_quotes(ways)), "argument", ways, fields)
+def _arguments(group: Sequence[Met]) -> Cell:
+    graph, node = group[0].argument.graph, group[0].argument.node
+    steps = [met.argument.step for met in group if met.argument.step is not None]
+    from_ = [f"from {' + '.join(node.text for node in graph.premises(step))}" for step in steps] or ["without a step"]
+    fields = {"map": graph.map.id, "node": node.id, "steps": [step.id for step in steps]}
+    ways = tuple(ways_to(graph, node))
+    return Cell(node.text, (*from_, *_quotes(ways)), "argument", ways, fields)
 
 
 def _nodes(pairs: Iterable[tuple[Graph, Node]]) -> Cell:
