@@ -54,17 +54,18 @@ def conflicts(
     return rifts.page(atlas, clashing.of(atlas, who, chosen, limit), limit)
 
 
-def crux(project: Project, left: str, right: str, *, on: str | None = None) -> Page:
-    """Return what two parties' positions hang on where they part: cruxes, double cruxes, and bedrock.
+def crux(project: Project, left: str, right: str, *, on: str | None = None, limit: int = partings.FEW) -> Page:
+    """Return what two parties' positions hang on where they part: walks, cruxes, double cruxes, bedrock, what is near.
 
-    The parties are named by the ids of maps or declared speakers; `on` is a contested claim, by default each.
+    The parties are named by the ids of maps or declared speakers; `on` is a contested claim, by default each. `limit`
+    is how many cruxes are shown for each side.
 
     Raises:
         FileError: a name is no single party's, both are the same, or the claim is not contested between them.
     """
     atlas = bound(project)
     try:
-        return partings.page(atlas, cruxes.of(atlas, left, right, on))
+        return partings.page(atlas, cruxes.of(atlas, left, right, on, max(limit, cruxes.MOST)), limit)
     except ValueError as error:
         raise FileError(str(error)) from error
 

@@ -13,9 +13,10 @@ from argmap.cli._options import out_option, put, report_option
 @click.argument("left")
 @click.argument("right")
 @click.option("--on", help="A contested claim; by default each.")
+@click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="Cruxes to show for each side.")
 @out_option("Where to write instead of standard output.")
 @report_option()
-def command(left: str, right: str, on: str | None, out: Path | None, report: str) -> None:
+def command(left: str, right: str, on: str | None, limit: int, out: Path | None, report: str) -> None:
     """Print what the positions of two parties hang on where they part.
 
     LEFT and RIGHT are ids of maps or of declared speakers, or paths of maps.
@@ -26,4 +27,4 @@ def command(left: str, right: str, on: str | None, out: Path | None, report: str
 
     project, (one, other) = maps_of([left, right])
     tell(project)
-    put(get("reports", report).write_page(crux(project, one, other, on=on)), out)
+    put(get("reports", report).write_page(crux(project, one, other, on=on, limit=limit)), out)

@@ -34,13 +34,17 @@ class Inference:
 
 @attrs.frozen
 class Case:
-    """A party's elements with the nodes that say so, the bare ones, inferences to each, and what each node means."""
+    """A party's elements with the nodes that say so, the bare ones, inferences to each, and what each node means.
+
+    `positions` are the party's on claims, partial ones too.
+    """
 
     party: Party
     said: Mapping[Element, tuple[Evidence, ...]]
     bare: frozenset[Element]
     inferences: Mapping[Element, tuple[Inference, ...]]
     meant: Mapping[str, tuple[Element, ...]]
+    positions: Mapping[str, Position] = attrs.field(factory=dict, repr=False)
 
     def holds(self, element: Element) -> bool:
         """Tell whether the party is for an element, in full."""
@@ -59,12 +63,15 @@ def cases(atlas: AtlasGraph, who: Roster, parties: Collection[Party]) -> tuple[C
     return tuple(_case(atlas, party, on_nodes.get(party, {}), on_claims.get(party, {})) for party in parties)
 
 
-def derive(case: Case, without: Collection[Element] = ()) -> dict[Element, Inference | None]:
+def derive(
+    case: Case, without: Collection[Element] = (), first: Mapping[Element, Inference | None] | None = None
+) -> dict[Element, Inference | None]:
     """Return what can be had without some elements, in order, each with the inference that gives it first; bare: none.
 
-    Linear in the inferences.
+    What was had before (`first`) is kept, in its order. Linear in the inferences.
     """
-    had: dict[Element, Inference | None] = {e: None for e in case.said if e in case.bare and e not in without}
+    had = dict(first or {})
+    had.update((e, None) for e in case.said if e in case.bare and e not in without and e not in had)
     users: dict[Element, list[tuple[Inference, list[int]]]] = {}
     for inferences in case.inferences.values():
         for inference in inferences:
@@ -126,7 +133,7 @@ def _case(atlas: AtlasGraph, party: Party, on_nodes: Mapping[str, Position], on_
             inferences.setdefault(inference.conclusion, []).append(inference)
     bare = frozenset(said) - supported
     kept = {element: tuple(found) for element, found in inferences.items()}
-    return Case(party, {e: tuple(found) for e, found in said.items()}, bare, kept, meant)
+    return Case(party, {e: tuple(found) for e, found in said.items()}, bare, kept, meant, on_claims)
 
 
 def _meant(place: str, node: Node, sign: int) -> tuple[Element, ...]:

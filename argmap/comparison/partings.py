@@ -1,109 +1,103 @@
-"""Cruxes as a page: each contested claim with what both sides rest on, their cruxes and how they get there."""
+"""Cruxes as a page: what parties share, each contested claim with both walks to it and their cruxes, and what is near."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.comparison.cruxes import Comparison, Crux, Dispute, Ground, Stand
-from argmap.comparison.elements import Case, Element, Inference
+from argmap.comparison import hinging
+from argmap.comparison.cruxes import Comparison, Crux, Dispute
+from argmap.comparison.elements import Case
+from argmap.comparison.hinging import quotes, text, told
+from argmap.comparison.nearest import Near
+from argmap.comparison.positions import Evidence
 from argmap.comparison.table import ways_to
 from argmap.graph import AtlasGraph
 from argmap.page import Block, Cell, Heading, Page, Paragraph, Table
 
+#: How many cruxes are shown for each side where nobody asks for more.
+FEW = 5
 
-def page(atlas: AtlasGraph, found: Comparison) -> Page:
-    """Return a comparison as a page; a row's first cell has the fields `party`, `element`, `sign` and `contested`."""
+
+def page(atlas: AtlasGraph, found: Comparison, limit: int = FEW) -> Page:
+    """Return a comparison as a page, with at most `limit` cruxes for each side of a dispute.
+
+    In its tables an element's cell has the fields `party`, `element`, `sign` and more: in `walk`, `move` (a number),
+    `from` (the moves it rests on), `refused` and, of the parting, `kind`; in `hinges`, `contested`, `cruxes` and
+    `always`; in `cruxes`, `crux` (a number) and `contested`. What falls has `falls` and `theses`, lists of elements.
+    In `near`, the first cell has `how`, `claim` and `differ`.
+    """
     a, b = found.left.party.name, found.right.party.name
-    many = len(found.disputes)
     blocks: list[Block] = []
-    if not many:
+    if not found.disputes:
         but = "what each holds in full on claims of the atlas does not clash, but for what it marks as apparent"
-        blocks.append(Paragraph(f"{a} and {b} contest no claim: {but}."))
-    shared = ", ".join(claim if sign > 0 else f"not {claim}" for claim, sign in found.shared)
-    blocks.append(Paragraph(f"Both hold in full: {shared}." if shared else "They hold no claim in common in full."))
+        told = f"{a} and {b} contest no claim: {but}. Nothing that one depends on is denied by the other."
+        blocks.append(Paragraph(told, "result"))
+    blocks += _shared(atlas, found)
     for dispute in found.disputes:
-        blocks += _dispute(atlas, found, dispute)
+        blocks += _dispute(atlas, found, dispute, limit)
+    blocks += _near(found)
     return Page(f"Where {a} and {b} part", tuple(blocks), "crux")
 
 
-def _dispute(atlas: AtlasGraph, found: Comparison, dispute: Dispute) -> Iterator[Block]:
+def _shared(atlas: AtlasGraph, found: Comparison) -> Iterator[Block]:
+    if not found.shared:
+        yield Paragraph("They hold no claim in common in full.")
+        return
+    sides = (found.left, found.right)
+    rows = tuple(
+        (
+            Cell(text(atlas, found.left, element), fields={"element": element[0], "sign": element[1]}),
+            *(_nodes(case.said[element]) for case in sides),
+        )
+        for element in found.shared
+    )
+    columns = ("Claim", *(case.party.name for case in sides))
+    yield Table("shared", columns, rows, "What both hold in full")
+
+
+def _dispute(atlas: AtlasGraph, found: Comparison, dispute: Dispute, limit: int) -> Iterator[Block]:
     claims = dict.fromkeys(atlas.claims[stand.element[0]] for stand in (dispute.left, dispute.right))
     yield Heading(" / ".join(claim.text for claim in claims))
-    sorts = dict.fromkeys(claim.sort.value for claim in claims if claim.sort)
-    said = [f"They part on a matter of {' and '.join(sorts)}."] if sorts else []
-    said += ["It is bedrock: no other contested claim is under it."] if dispute.bedrock else []
+    said = []
+    if dispute.kinds:
+        said = [f"They part on {' and on '.join(f'a {kind.value}' for kind in dispute.kinds)}."]
+    if dispute.bedrock:
+        said.append("It is bedrock: no other contested claim is under it.")
     if said:
-        yield Paragraph(" ".join(said))
+        yield Paragraph(" ".join(said), "kind")
     for case, other, stand in (
         (found.left, found.right, dispute.left),
         (found.right, found.left, dispute.right),
     ):
-        yield Paragraph(_ground(case, other, stand))
-        rows = [_said(atlas, case, stand.element, "position"), *(_step(atlas, case, i) for i in stand.derivation)]
-        for number, crux in enumerate(stand.cruxes, 1):
-            rows += _crux(atlas, case, crux, number)
-        yield Table("stand", ("What is said", "Part", "What falls without it"), tuple(rows), case.party.name)
-    for p, q in dispute.doubles:
-        yield Paragraph(f"Double crux: {_listed(atlas, found.left, p)} against {_listed(atlas, found.right, q)}")
-
-
-def _ground(case: Case, other: Case, stand: Stand) -> str:
-    a, b = case.party.name, other.party.name
-    if stand.ground is Ground.BASIC:
-        return f"Basic for {a}: no reason is given."
-    if stand.ground is Ground.UNDERIVABLE:
-        return f"{a} gives reasons, but not from anything that {a} holds without one."
-    if stand.ground is Ground.ANOTHER_STEP:
-        steps = ", ".join(f"{i.graph.map.id}/{i.step.id}" if i.step else "a rebuttal" for i in stand.lacking)
-        return f"Same premises, another step: {b} lacks {steps or 'no step'}."
-    denied = sum(bool(crux.contested) for crux in stand.cruxes)
-    least = "" if stand.complete else "at least "
-    many = f"{least}{len(stand.cruxes)} {'crux' if len(stand.cruxes) == 1 else 'cruxes'}"
-    end = (
-        f"{b} contests a part of {denied} of them" if denied else f"on all of it {b} is silent, and contests none of it"
-    )
-    return f"The position of {a} has {many}{'' if stand.complete else ' shown of more'}; {end}."
-
-
-def _crux(atlas: AtlasGraph, case: Case, crux: Crux, number: int) -> Iterator[tuple[Cell, ...]]:
-    theses = {f"{g.map.id}/{name}" for g in atlas.maps.values() for name in g.map.thesis or ()}
-    lost = [(_text(atlas, case, e), any(s.place in theses for s in case.said[e])) for e in crux.falls]
-    falls = Cell("", tuple(f"{text} (thesis)" if thesis else text for text, thesis in lost))
-    for element in crux.members:
-        kind = "contested" if element in crux.contested else "silence"
-        yield (*_said(atlas, case, element, f"crux {number}, {kind}")[:2], falls)
-
-
-def _said(atlas: AtlasGraph, case: Case, element: Element, part: str) -> tuple[Cell, ...]:
-    ways = tuple(ref for e in case.said[element] for ref in ways_to(e.graph, e.node))
-    quotes = tuple(dict.fromkeys(f"¶{w.paragraph or '?'} “{w.quote}”" for w in ways if w.quote))
-    fields = {
-        "party": case.party.id,
-        "element": element[0],
-        "sign": element[1],
-        "contested": part.endswith("contested"),
-    }
-    return Cell(_text(atlas, case, element), quotes, refs=ways, fields=fields), Cell(part), Cell("")
-
-
-def _step(atlas: AtlasGraph, case: Case, inference: Inference) -> tuple[Cell, ...]:
-    given = _joined(atlas, case, inference.premises)
-    ways = tuple(
-        r for e in (*inference.premises, inference.conclusion) for s in case.said[e] for r in ways_to(s.graph, s.node)
-    )
-    name = f"step {inference.step.id}" if inference.step else "rebuttal"
-    return Cell(f"{given} So: {_text(atlas, case, inference.conclusion)}", refs=ways), Cell(name), Cell("")
+        yield Heading(case.party.name, 3)
+        yield from hinging.blocks(atlas, case, other, stand, limit)
+    for p, q in dispute.doubles[:limit]:
+        one, other_one = _listed(atlas, found.left, p), _listed(atlas, found.right, q)
+        yield Paragraph(f"Double crux: {one} Against: {other_one}", "double")
+    if len(dispute.doubles) > limit:
+        yield Paragraph(f"At least {limit} double cruxes shown of more.")
 
 
 def _listed(atlas: AtlasGraph, case: Case, crux: Crux) -> str:
-    return _joined(atlas, case, crux.members)
+    return " + ".join(text(atlas, case, element) for element in crux.members)
 
 
-def _joined(atlas: AtlasGraph, case: Case, elements: Iterable[Element]) -> str:
-    return " + ".join(_text(atlas, case, element) for element in elements)
+def _near(found: Comparison) -> Iterator[Block]:
+    if not found.near:
+        return
+    yield Heading("Where they come near to a dispute")
+    yield Paragraph("None of this is a crux: it is opposed in part or in appearance only, or no claim stands for it.")
+    names = (found.left.party.name, found.right.party.name)
+    yield Table("near", ("How", *names), tuple(_row(near) for near in found.near))
 
 
-def _text(atlas: AtlasGraph, case: Case, element: Element) -> str:
-    claim = atlas.claims.get(element[0])
-    text = claim.text if claim is not None else case.said[element][0].node.text
-    return text if element[1] > 0 else f"Not so: {text}"
+def _row(near: Near) -> tuple[Cell, ...]:
+    fields = {"how": near.how.value, "claim": near.claim, "differ": near.differ or None}
+    detail = tuple(word for word in (near.claim, near.differ) if word)
+    return (Cell(near.how.value, detail, fields=fields), _nodes(near.left), _nodes(near.right))
+
+
+def _nodes(said: Iterable[Evidence]) -> Cell:
+    distinct = list({e.place: e for e in said}.values())
+    ways = tuple(ref for e in distinct for ref in ways_to(e.graph, e.node))
+    return Cell(" / ".join(map(told, distinct)), quotes(ways), refs=ways)
