@@ -525,6 +525,11 @@ def test_cruxes_are_written_in_every_report(sealed: Path, report: str) -> None:
     assert (sealed / "c.out").read_text() == result.stdout
 
 
+def test_as_many_cruxes_are_shown_as_are_asked_for(sealed: Path) -> None:
+    assert run("crux", "ferry", "bridge", "--limit", "1").exit_code == 0
+    assert "--limit" in run("crux", "ferry", "bridge", "--limit", "0").stderr
+
+
 def test_cruxes_are_of_two_known_parties_that_contest_the_claim(sealed: Path) -> None:
     assert "did you mean ferry" in refused("crux", "fery", "bridge")
     assert "the same party" in refused("crux", "ferry", "ferry")

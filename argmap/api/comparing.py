@@ -12,6 +12,7 @@ from argmap.comparison import conflicts as clashing
 from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, rifts, shared, structure, table, theory
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
+from argmap.logic.minimal import MOST
 from argmap.page import Page
 
 
@@ -65,7 +66,7 @@ def crux(project: Project, left: str, right: str, *, on: str | None = None, limi
     """
     atlas = bound(project)
     try:
-        return partings.page(atlas, cruxes.of(atlas, left, right, on, max(limit, cruxes.MOST)), limit)
+        return partings.page(atlas, cruxes.of(atlas, left, right, on, max(limit, MOST)), limit)
     except ValueError as error:
         raise FileError(str(error)) from error
 

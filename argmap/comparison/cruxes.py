@@ -180,7 +180,7 @@ def hinges(found: Stand) -> tuple[Hinge, ...]:
 def _sets(
     part: Case, goal: Element, open_: Sequence[Element], denied: Sequence[bool], most: int
 ) -> tuple[list[tuple[int, ...]], bool]:
-    """Return the minimal sets without which the goal is gone, those of contested members first, and if these are all."""
+    """Return the minimal sets without which the goal is gone, of contested members first, and if these are all."""
 
     def enough(some: Members) -> Members | None:
         return None if goal in derive(part, {open_[n] for n in some}) else some

@@ -8,10 +8,13 @@ from argmap.comparison.cruxes import Crux, Ground, Stand, hinges
 from argmap.comparison.elements import Case, Element
 from argmap.comparison.positions import Evidence
 from argmap.comparison.table import ways_to
-from argmap.comparison.walks import Parting
+from argmap.comparison.walks import Parting, Refusal
 from argmap.graph import AtlasGraph
 from argmap.model import Relation
 from argmap.page import Block, Cell, Paragraph, Ref, Table
+
+#: How many conclusions, beside theses, are told of what falls with a crux.
+SHOWN = 3
 
 
 def blocks(atlas: AtlasGraph, case: Case, other: Case, stand: Stand, limit: int) -> Iterator[Block]:
@@ -104,10 +107,10 @@ def _move(
         fields["kind"] = parting.kind.value if parting.kind else None
     said = _said(atlas, case, element, fields)
     way = f"{number}, from {' + '.join(map(str, given))}" if given else str(number)
-    return Cell(way, (by,) if by else ()), said, _answer(atlas, other, element, parting if refused else None)
+    return Cell(way, (by,) if by else ()), said, _answer(other, element, parting if refused else None)
 
 
-def _answer(atlas: AtlasGraph, other: Case, element: Element, parting: Parting | None) -> Cell:
+def _answer(other: Case, element: Element, parting: Parting | None) -> Cell:
     if parting is None:
         if other.holds(element):
             ways = tuple(ref for e in other.said[element] for ref in ways_to(e.graph, e.node))
@@ -119,9 +122,9 @@ def _answer(atlas: AtlasGraph, other: Case, element: Element, parting: Parting |
         return Cell("silent", role="silent")
     ways = tuple(ref for e in parting.by for ref in ways_to(e.graph, e.node))
     kind = f"; they part on a {parting.kind.value}" if parting.kind else ""
-    return Cell(
-        f"{parting.refusal.value}{kind}", (*dict.fromkeys(map(told, parting.by)), *quotes(ways)), "disagree", ways
-    )
+    detail = (*dict.fromkeys(map(told, parting.by)), *quotes(ways))
+    role = "apparent" if parting.refusal is Refusal.APPARENT else "disagree"
+    return Cell(f"{parting.refusal.value}{kind}", detail, role, ways)
 
 
 def _said(atlas: AtlasGraph, case: Case, element: Element, more: dict[str, object]) -> Cell:
@@ -150,11 +153,15 @@ def _stance(denied: bool) -> str:
 
 
 def _falls(atlas: AtlasGraph, case: Case, crux: Crux) -> Cell:
-    """Return how much falls with a crux: the theses by text, and of how many inferred elements."""
+    """Return how much falls with a crux, of how many inferred elements: all theses, and the first of the others."""
     every = {f"{graph.map.id}/{name}" for graph in atlas.maps.values() for name in graph.map.thesis or ()}
     theses = [e for e in crux.falls if any(said.place in every for said in case.said[e])]
-    texts = tuple(f"{text(atlas, case, e)}{' (thesis)' if e in theses else ''}" for e in crux.falls)
+    others = [e for e in crux.falls if e not in theses]
+    texts = [f"{text(atlas, case, e)} (thesis)" for e in theses]
+    texts += [text(atlas, case, e) for e in others[:SHOWN]]
+    if len(others) > SHOWN:
+        texts.append(f"and {len(others) - SHOWN} more")
     fields = {"falls": [e[0] for e in crux.falls], "theses": [e[0] for e in theses]}
     inferred = len(case.said) - len(case.bare)
     head = f"{len(crux.falls)} of {inferred} conclusions{', the thesis too' if theses else ''}"
-    return Cell(head, texts, fields=fields)
+    return Cell(head, tuple(texts), fields=fields)

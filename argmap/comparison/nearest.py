@@ -10,11 +10,11 @@ from enum import Enum
 
 import attrs
 
-from argmap.comparison.contests import Rivals, attackers, rivals
+from argmap.comparison.contests import Rivals, against, attackers, rivals
 from argmap.comparison.elements import Case
 from argmap.comparison.positions import Evidence, Position
 from argmap.graph import AtlasGraph
-from argmap.model import Apparent
+from argmap.model import Apparent, Implication
 
 
 class Nearness(str, Enum):
@@ -22,6 +22,7 @@ class Nearness(str, Enum):
 
     PARTLY = "opposed in part"
     DENIES = "denies what the other says"
+    FOLLOWS = "against what follows from what is said"
     ANSWERS = "answers what the other says"
     APPARENT = "opposed in appearance only"
 
@@ -47,12 +48,8 @@ def of(atlas: AtlasGraph, a: Case, b: Case) -> tuple[Near, ...]:
     """
     seen: set[tuple[str, str]] = set()
     found = []
-    for near in (
-        *_partly(atlas, a, b, rivals(atlas)),
-        *_denied(atlas, a, b),
-        *_answered(a, b),
-        *_apparent(atlas, a, b),
-    ):
+    partly, denied = _partly(atlas, a, b, rivals(atlas)), _denied(atlas, a, b)
+    for near in (*partly, *denied, *_follows(atlas, a, b), *_answered(a, b), *_apparent(atlas, a, b)):
         pairs = {(x.place, y.place) for x in near.left for y in near.right}
         if not pairs <= seen:
             seen |= pairs
@@ -89,6 +86,33 @@ def _denied(atlas: AtlasGraph, a: Case, b: Case) -> Iterator[Near]:
             yield Near(Nearness.DENIES, said, b.said[turned])
 
 
+def _follows(atlas: AtlasGraph, a: Case, b: Case) -> Iterator[Near]:
+    """Yield what one says against a claim that follows, by relations, from words of the other."""
+    excluded = rivals(atlas)
+    for one, other, turned in ((a, b, False), (b, a, True)):
+        for claim, grounds in _implied(atlas, one).items():
+            denied = tuple(e for y in against((claim, 1), excluded) for e in other.said.get(y, ()))
+            if denied:
+                yield Near(Nearness.FOLLOWS, *((denied, grounds) if turned else (grounds, denied)), claim)
+
+
+def _implied(atlas: AtlasGraph, case: Case) -> dict[str, tuple[Evidence, ...]]:
+    """Return the claims that follow from what a party is for and does not state, each with the nodes behind it.
+
+    Forward chaining over the implications of the atlas, round by round: at most as many rounds as there are claims.
+    """
+    had = {claim: case.said[claim, 1] for claim in atlas.claims if case.holds((claim, 1))}
+    laws = [r for r in atlas.atlas.relations if isinstance(r, Implication)]
+    grown = True
+    while grown:
+        grown = False
+        for law in (law for law in laws if all(claim in had for claim in law.given)):
+            for claim in (claim for claim in law.then if claim not in had):
+                had[claim] = tuple(dict.fromkeys(e for given in law.given for e in had[given]))
+                grown = True
+    return {claim: nodes for claim, nodes in had.items() if not case.holds((claim, 1))}
+
+
 def _answered(a: Case, b: Case) -> Iterator[Near]:
     """Yield what one says with the rebuttals to it that the other is for."""
     for one, other, turned in ((a, b, False), (b, a, True)):
@@ -103,8 +127,9 @@ def _answered(a: Case, b: Case) -> Iterator[Near]:
 def _apparent(atlas: AtlasGraph, a: Case, b: Case) -> Iterator[Near]:
     """Yield the nodes of both that a relation of the atlas names as opposed in appearance only."""
     for relation in (r for r in atlas.atlas.relations if isinstance(r, Apparent)):
-        left, right = (_named(case, relation) for case in (a, b))
-        right = tuple(e for e in right if e.place not in {x.place for x in left})
+        mine, yours = (_named(case, relation) for case in (a, b))
+        left = tuple(x for x in mine if any(x.place != y.place for y in yours))
+        right = tuple(y for y in yours if any(x.place != y.place for x in mine))
         if left and right:
             yield Near(Nearness.APPARENT, left, right, None, relation.differ)
 

@@ -1,4 +1,4 @@
-"""Cruxes as a page: what parties share, each contested claim with both walks to it and their cruxes, and what is near."""
+"""Cruxes as a page: what parties share, each contested claim with both walks and their cruxes, and what is near."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.comparison import hinging
 from argmap.comparison.cruxes import Comparison, Crux, Dispute
 from argmap.comparison.elements import Case
 from argmap.comparison.hinging import quotes, text, told
-from argmap.comparison.nearest import Near
+from argmap.comparison.nearest import Near, Nearness
 from argmap.comparison.positions import Evidence
 from argmap.comparison.table import ways_to
 from argmap.graph import AtlasGraph
@@ -30,8 +30,9 @@ def page(atlas: AtlasGraph, found: Comparison, limit: int = FEW) -> Page:
     blocks: list[Block] = []
     if not found.disputes:
         but = "what each holds in full on claims of the atlas does not clash, but for what it marks as apparent"
-        told = f"{a} and {b} contest no claim: {but}. Nothing that one depends on is denied by the other."
-        blocks.append(Paragraph(told, "result"))
+        firm = any(near.how in (Nearness.DENIES, Nearness.FOLLOWS, Nearness.ANSWERS) for near in found.near)
+        end = "" if firm else " Nothing that one depends on is denied by the other."
+        blocks.append(Paragraph(f"{a} and {b} contest no claim: {but}.{end}", "result"))
     blocks += _shared(atlas, found)
     for dispute in found.disputes:
         blocks += _dispute(atlas, found, dispute, limit)
@@ -86,7 +87,7 @@ def _near(found: Comparison) -> Iterator[Block]:
     if not found.near:
         return
     yield Heading("Where they come near to a dispute")
-    yield Paragraph("None of this is a crux: it is opposed in part or in appearance only, or no claim stands for it.")
+    yield Paragraph("None of this is a crux: no claim is contested here.")
     names = (found.left.party.name, found.right.party.name)
     yield Table("near", ("How", *names), tuple(_row(near) for near in found.near))
 

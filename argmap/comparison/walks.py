@@ -7,7 +7,7 @@ refusal. Of all ways the one is taken on which the other refuses soonest, counte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -108,7 +108,7 @@ def to(atlas: AtlasGraph, a: Case, b: Case, goal: Element, had: _Had, excluded: 
         steps[inference_up.conclusion] = inference_up
         element = inference_up.conclusion
     way = derivation(steps, goal)
-    parting = Parting(first[0], inference, refusal, by, kind(atlas, a, b, first[0], inference, refusal))
+    parting = Parting(first[0], inference, refusal, by, kind(atlas, a, b, first[0], inference, refusal, by))
     on_way = dict.fromkeys(e for i in way for e in (*i.premises, i.conclusion))
     before = [e for e in on_way if order[e] < order[first[0]]]
     silent = tuple(e for e in before if not b.holds(e))
@@ -116,12 +116,18 @@ def to(atlas: AtlasGraph, a: Case, b: Case, goal: Element, had: _Had, excluded: 
 
 
 def kind(
-    atlas: AtlasGraph, a: Case, b: Case, element: Element, inference: Inference | None, refusal: Refusal
+    atlas: AtlasGraph,
+    a: Case,
+    b: Case,
+    element: Element,
+    inference: Inference | None,
+    refusal: Refusal,
+    by: Sequence[Evidence] = (),
 ) -> Kind | None:
     """Return what two parties part on where one refuses a move of the other.
 
-    Where the step is refused and not what it starts from, its scheme tells, if it is of a telling kind; else the sort
-    of the claim or, without one, of the nodes; else the scheme again.
+    Where the step is refused and not what it starts from, its scheme tells, if it is of a telling kind, or what is said
+    against it (`by`); else the sort of the claim or, without one, of the nodes; else the scheme again.
     """
     if refusal is Refusal.APPARENT:
         return Kind.WORD
@@ -130,7 +136,8 @@ def kind(
     if by_scheme and (refusal is Refusal.UNDERCUTS or granted):
         return by_scheme
     claim = atlas.claims.get(element[0])
-    sorts = [claim.sort if claim is not None else None, *(e.node.sort for e in a.said[element])]
+    said = [e.node.sort for e in by] if refusal is Refusal.UNDERCUTS else []
+    sorts = [*said, claim.sort if claim is not None else None, *(e.node.sort for e in a.said[element])]
     return next((_of_sort(sort) for sort in sorts if sort is not None), by_scheme)
 
 
