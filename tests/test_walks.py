@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -224,6 +224,31 @@ def test_wholly_contested_cruxes_are_found_behind_any_number_of_smaller_ones() -
     assert (("pays", 1), ("rust", 1)) in [crux.contested for crux in stand.cruxes]
 
 
+@pytest.mark.parametrize(
+    ("mine", "yours", "relation", "double"),
+    [
+        ("pays", "{opposite-of: pays}", "", True),
+        ("rival", "goal", "", False),
+        ("{opposite-of: pays}", "pays", "", True),
+        ("goal", "rival", "relations: [{contrary: [goal, rival]}]\n", True),
+        ("pays", "wide", "", False),
+        ("pays", "{narrower-than: pays}", "", False),
+    ],
+)
+def test_a_double_crux_needs_both_to_turn_on_what_clashes(mine: str, yours: str, relation: str, double: bool) -> None:
+    a = f"  m: {{premise: M., claim: {mine}}}\n  x: {{conclusion: R., because: m, claim: rust}}\n"
+    b = f"  y: {{premise: Y., claim: {yours}}}\n  x: {{conclusion: N., because: y, claim: {{opposite-of: rust}}}}\n"
+    found = cruxes.of(bind(CLAIMS + relation, a=a, b=b), "a", "b", "rust")
+    assert bool(found.disputes[0].doubles) == double
+
+
+def test_a_list_that_is_whole_says_of_how_many_it_shows_some() -> None:
+    atlas = many(1, 3)
+    page = partings.page(atlas, cruxes.of(atlas, "a", "b"), 2)
+    (table,) = (b for b in page.blocks if isinstance(b, Table) and b.name == "cruxes")
+    assert table.caption.endswith("2 of 3 shown")
+
+
 def oracle(case: Case, without: set[Element]) -> set[Element]:
     """What can be had, round by round, without some elements."""
     had = {e for e in case.bare if e not in without}
@@ -233,24 +258,32 @@ def oracle(case: Case, without: set[Element]) -> set[Element]:
     return had
 
 
-def hold(found: Comparison) -> None:
+def hold(found: Comparison, contrary: bool = False) -> None:
     """What must be true of any comparison."""
     for dispute in found.disputes:
+        whole = product(*([c.contested for c in s.cruxes if not c.silent] for s in (dispute.left, dispute.right)))
+        clashing = [(p, q) for p, q in whole if any(exclude(x, y, contrary) for x in p for y in q)]
+        assert [(p.contested, q.contested) for p, q in dispute.doubles] == clashing
         for case, other, stand in (
             (found.left, found.right, dispute.left),
             (found.right, found.left, dispute.right),
         ):
-            whole = oracle(case, set())
+            every = oracle(case, set())
             for crux in stand.cruxes:
                 gone = set(crux.members)
                 assert stand.element not in gone and not any(other.holds(e) for e in gone)
                 assert stand.element not in oracle(case, gone)
                 assert all(stand.element in oracle(case, gone - {e}) for e in gone)
-                assert set(crux.falls) == whole - oracle(case, gone) - gone
+                assert set(crux.falls) == every - oracle(case, gone) - gone
             for hinge in hinges(stand):
                 assert hinge.cruxes == sum(hinge.element in crux.members for crux in stand.cruxes)
                 assert not hinge.always or hinge.cruxes == len(stand.cruxes)
             walked(other, stand)
+
+
+def exclude(x: Element, y: Element, contrary: bool) -> bool:
+    """Tell whether two elements clash, be it that `goal` and `rival` are contraries."""
+    return x == (y[0], -y[1]) or (contrary and {x, y} == {("goal", 1), ("rival", 1)})
 
 
 def walked(other: Case, stand: Stand) -> None:
@@ -322,7 +355,7 @@ def test_law_of_cruxes_and_walks_on_any_maps(a: str, b: str, contrary: bool) -> 
     atlas = bind(head, a=a, b=b)
     for left, right in (("a", "b"), ("a", "mayor")):
         found, turned = cruxes.of(atlas, left, right), cruxes.of(atlas, right, left)
-        hold(found)
+        hold(found, contrary)
         assert {(d.left, d.right) for d in found.disputes} == {(d.right, d.left) for d in turned.disputes}
         assert told(found.near) == {(how, y, x) for how, x, y in told(turned.near)}
     other = cruxes.of(bind(head, b=b, a=a), "a", "b")

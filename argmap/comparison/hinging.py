@@ -33,9 +33,8 @@ def blocks(atlas: AtlasGraph, case: Case, other: Case, stand: Stand, limit: int)
         yield Table("hinges", ("What it hangs on", other.party.name, "In cruxes"), rows, caption)
     shown = stand.cruxes[:limit]
     rows = tuple(row for number, crux in enumerate(shown, 1) for row in _crux(atlas, case, crux, number))
-    less = not stand.complete or len(shown) < len(stand.cruxes)
-    caption = f"Cruxes, the smallest first{f': at least {len(shown)} shown of more' if less else ''}"
-    yield Table("cruxes", ("Crux", "Without", other.party.name, "This falls too"), rows, caption)
+    caption = f"Cruxes, the smallest first{_cut(len(shown), len(stand.cruxes), stand.complete)}"
+    yield Table("cruxes", ("Crux", "Without", other.party.name, "What falls without"), rows, caption)
 
 
 def text(atlas: AtlasGraph, case: Case, element: Element) -> str:
@@ -54,6 +53,12 @@ def told(said: Evidence) -> str:
     """Return what a party says by one node: its text, or that it is not so."""
     sign = -said.sign if said.link.relation is Relation.OPPOSITE else said.sign
     return said.node.text if sign > 0 else f"Not so: {said.node.text}"
+
+
+def _cut(shown: int, found: int, complete: bool) -> str:
+    if not complete:
+        return f": at least {shown} shown of more"
+    return f": {shown} of {found} shown" if shown < found else ""
 
 
 def _ground(case: Case, other: Case, stand: Stand) -> str:
