@@ -408,7 +408,8 @@ def test_the_page_leads_from_each_cell_to_quote_paragraph_and_node() -> None:
     ]
     assert {(r.map, r.file) for r in first.refs} == {("ann", "maps/ann.yaml")}
     assert first.refs[0].source == "ann"
-    assert first.fields == {"party": "ann", "sign": 1, "word": "asserts", "partly": False, "through": []}
+    fields = {"party": "ann", "sign": 1, "word": "asserts", "partly": False, "through": [], "implied": 0}
+    assert first.fields == fields
     assert second.text == "reports"
     assert (third.text, third.detail) == ("denies", ("via Ben, no quote",))
     assert (verdict.text, verdict.fields) == ("disagree", {"verdict": "disagree"})

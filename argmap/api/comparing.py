@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from argmap.api.files import FileError
 from argmap.api.projects import Project, bound
 from argmap.brief import page as briefs
 from argmap.comparison import conflicts as clashing
-from argmap.comparison import cruxes, dealings, engagement, fidelity, partings, rifts, shared, structure, table, theory
+from argmap.comparison import (
+    cruxes,
+    dealings,
+    engagement,
+    fidelity,
+    implied,
+    partings,
+    rifts,
+    shared,
+    structure,
+    table,
+    theory,
+)
 from argmap.comparison import matrix as matrices
 from argmap.comparison import parties as rosters
 from argmap.logic.minimal import MOST
+from argmap.model import Sort
 from argmap.page import Page
 
 
@@ -116,19 +129,39 @@ def field(project: Project, parties: Sequence[str] | None = None) -> Page:
     return structure.page(found, shared.together(atlas, theory.of(atlas), found.parties))
 
 
-def matrix(project: Project, parties: Sequence[str] | None = None, *, speakers: bool = False) -> Page:
+def matrix(
+    project: Project,
+    parties: Sequence[str] | None = None,
+    *,
+    speakers: bool = False,
+    issues: Sequence[str] = (),
+    sorts: Sequence[str] = (),
+) -> Page:
     """Return claims by parties: sign, stance, paragraph and quote behind each cell, and a verdict for each row.
 
     `parties` names maps or declared speakers; without it all authors take part, with `speakers` the declared speakers
-    too.
+    too. Where names of `issues` or `sorts` are given, only claims of these are shown. What follows by relations from
+    what a party holds is shown as implied, apart from what it states.
 
     Raises:
-        FileError: a name is no party's.
+        FileError: a name is no party's, no issue's or no sort's.
     """
+    atlas = bound(project)
+    _known("issue", issues, [issue.id for issue in atlas.atlas.issues])
+    _known("sort of claim", sorts, [sort.value for sort in Sort])
     try:
-        return table.page(matrices.of(bound(project), parties, speakers))
+        found = matrices.of(atlas, parties, speakers)
     except rosters.PartyError as error:
         raise FileError(str(error)) from error
+    shown = matrices.narrowed(found, issues, [Sort(name) for name in sorts])
+    return table.page(shown, implied=implied.of(atlas, rosters.roster(atlas), found.parties))
+
+
+def _known(what: str, names: Iterable[str], known: Sequence[str]) -> None:
+    """Refuse what is not known by a name."""
+    for name in names:
+        if name not in known:
+            raise FileError(rosters.unknown(what, name, known))
 
 
 def pairs(project: Project) -> list[matrices.Pair]:

@@ -9,11 +9,10 @@ from argmap.comparison.conflicts import Conflicts, Thing
 from argmap.comparison.matrix import Matrix, Row, Verdict
 from argmap.comparison.parties import listed
 from argmap.comparison.positions import Position
-from argmap.comparison.rifts import stated
 from argmap.comparison.table import ways_to
-from argmap.comparison.theory import Drawn, Member
+from argmap.comparison.theory import Drawn, Member, ends, stated
 from argmap.graph import AtlasGraph
-from argmap.model import Apparent, Step
+from argmap.model import Apparent
 from argmap.page import Block, Cell, Heading, Paragraph, Prose
 
 #: How many claims each list tells.
@@ -72,7 +71,7 @@ def _together(atlas: AtlasGraph, found: Conflicts) -> Iterator[Block]:
 def _member(atlas: AtlasGraph, thing: Thing, member: Member) -> Iterator[Cell]:
     names = listed(one.party.name for one in thing)
     if isinstance(member, Drawn):
-        ways = tuple(ref for n in _ends(member) for ref in ways_to(member.graph, member.graph.nodes[n]))
+        ways = tuple(ref for node in ends(member) for ref in ways_to(member.graph, node))
         yield Cell(f"{names}, without exception: {member.graph.map.id}/{member.what.id}.", refs=ways)
         return
     said = [e for one in thing if not isinstance(one, Drawn) for e in one.evidence]
@@ -81,11 +80,6 @@ def _member(atlas: AtlasGraph, thing: Thing, member: Member) -> Iterator[Cell]:
     text = claim.text if claim is not None else member.evidence[0].node.text
     does = "holds" if member.sign > 0 else "denies"
     yield Cell(f"{names} {does if len(thing) == 1 else _PLURAL[does]}: {ended(text)}", refs=ways)
-
-
-def _ends(member: Drawn) -> tuple[str, ...]:
-    what = member.what
-    return (*what.premises, what.conclusion) if isinstance(what, Step) else what.nodes
 
 
 def _claims(number: int) -> str:

@@ -12,18 +12,20 @@ from argmap.api.files import is_file, is_folder, shown
 from argmap.findings import Severity
 
 
-def maps_of(targets: Sequence[str], folder: Path | None = None) -> tuple[Project, list[str]]:
-    """Return the project, that of `folder` if given, and the ids of the maps that `targets` name by id or by path.
+def maps_of(targets: Sequence[str], path: Path | None = None) -> tuple[Project, list[str]]:
+    """Return the project and the ids of the maps that `targets` name by id or by path; what they do not is kept.
+
+    The project is that at `path`, without it that around the first map named by its path, else around the folder.
 
     Raises:
         FileError: a target is neither, or the targets lie in different projects.
     """
     paths = [Path(target) for target in targets]
     files = [p for p in paths if str(p) == "-" or is_file(p)]
-    project = load(folder if folder is not None else files[0] if files else None)
+    project = load(path if path is not None or not files else files[0])
     names = []
-    for target, path in zip(targets, paths, strict=True):
-        names.append(_name(project, target, path))
+    for target, named in zip(targets, paths, strict=True):
+        names.append(_name(project, target, named))
     return project, names
 
 

@@ -21,13 +21,13 @@ def command(
 ) -> None:
     """Print what parties hold that cannot hold together, the smallest conflicts first, and what would end them.
 
-    PARTIES are ids of maps or of declared speakers; by default all authors.
+    PARTIES are ids of maps or of declared speakers, or paths of maps; by default all authors.
     """
-    from argmap.api import conflicts, load
-    from argmap.cli._project import tell
+    from argmap.api import conflicts
+    from argmap.cli._project import maps_of, tell
     from argmap.plugins import get
 
-    project = load(path)
+    project, names = maps_of(parties, path)
     tell(project)
-    found = conflicts(project, parties or None, speakers=speakers, limit=limit)
+    found = conflicts(project, names or None, speakers=speakers, limit=limit)
     put(get("reports", report).write_page(found), out)

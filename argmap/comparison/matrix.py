@@ -5,7 +5,7 @@ A silence is shown and never counted as agreement. `of` computes a matrix once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -14,7 +14,7 @@ from argmap.comparison import positions
 from argmap.comparison.parties import Party, choose, members, roster
 from argmap.comparison.positions import Position
 from argmap.graph import AtlasGraph
-from argmap.model import Claim
+from argmap.model import Claim, Sort
 
 
 class Verdict(str, Enum):
@@ -98,6 +98,16 @@ def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool =
         rows.append(Row(claim, chosen, cells, judge(cells.values(), atlas.marks), place))
     undeclared = tuple(name for name in atlas.links if name not in atlas.claims)
     return Matrix(chosen, _ordered(rows), undeclared, atlas.marks)
+
+
+def narrowed(matrix: Matrix, issues: Collection[str] = (), sorts: Collection[Sort] = ()) -> Matrix:
+    """Return a matrix with just the rows on claims of some issues and of some sorts; without names, of any."""
+    rows = (
+        row
+        for row in matrix.rows
+        if (not issues or row.claim.issue in issues) and (not sorts or row.claim.sort in sorts)
+    )
+    return attrs.evolve(matrix, rows=tuple(rows), undeclared=() if issues or sorts else matrix.undeclared)
 
 
 def pair(matrix: Matrix, left: Party, right: Party) -> Pair:

@@ -86,7 +86,9 @@ def choose(roster: Roster, names: Sequence[str]) -> tuple[Party, ...]:
     for name in names:
         found = [*roster.authors.get(name, ()), *(p for p in [roster.speakers.get(name)] if p is not None)]
         if not found:
-            raise PartyError(_unknown(name, dict.fromkeys((*roster.authors, *roster.speakers))))
+            raise PartyError(
+                unknown("map or declared speaker", name, dict.fromkeys((*roster.authors, *roster.speakers)))
+            )
         chosen += found
     return tuple(dict.fromkeys(chosen))
 
@@ -95,6 +97,17 @@ def listed(names: Iterable[str]) -> str:
     """Return names joined by commas, the last by "and"; the empty text if there are none."""
     *rest, last = list(names) or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Return that nothing is called so, with the nearest names, or all where none is near."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names)
+    if near:
+        return f"no {what} is called {name!r}; did you mean {' or '.join(near)}?"
+    return f"no {what} is called {name!r}; there are {', '.join(names) or 'none'}"
 
 
 def spoken(atlas: AtlasGraph, roster: Roster, parties: Iterable[Party]) -> dict[str, tuple[str, ...]]:
@@ -107,16 +120,6 @@ def spoken(atlas: AtlasGraph, roster: Roster, parties: Iterable[Party]) -> dict[
         nodes = graph.nodes.values()
         found[key] = tuple(n.id for n in nodes if (not names.isdisjoint(n.by) if n.by else wrote and is_commitment(n)))
     return found
-
-
-def _unknown(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(name, names)
-    if near:
-        return f"no map or declared speaker is called {name!r}; did you mean {' or '.join(near)}?"
-    return f"no map or declared speaker is called {name!r}; there are {', '.join(names) or 'none'}"
 
 
 def _speaker(speaker: Speaker, atlas: AtlasGraph) -> Party:

@@ -62,6 +62,11 @@ class Evidence:
         return self.link.relation in (Relation.NARROWER, Relation.BROADER)
 
     @property
+    def rejected(self) -> bool:
+        """Whether the party is against what the node says, which may make it for the claim."""
+        return self.sign < 0 if self.link.relation is not Relation.OPPOSITE else self.sign > 0
+
+    @property
     def place(self) -> str:
         """The node as atlases name it: `map/node`."""
         return f"{self.graph.map.id}/{self.node.id}"

@@ -10,10 +10,10 @@ from argmap.comparison.conflicts import Conflict, Conflicts, Repairs, Thing, gro
 from argmap.comparison.parties import listed
 from argmap.comparison.positions import Evidence
 from argmap.comparison.table import phrase, quotes_of, ways_to
-from argmap.comparison.theory import Drawn, Formal, Law, Member
+from argmap.comparison.theory import Drawn, Formal, Law, Member, stated
 from argmap.graph import AtlasGraph
 from argmap.logic import Effort
-from argmap.model import Implication, Relation, Step, place_of
+from argmap.model import Step, place_of
 from argmap.page import Block, Cell, Fields, Heading, Items, Page, Paragraph, Table
 
 #: How many ways to end conflicts that hang together are told.
@@ -120,7 +120,7 @@ def _row(atlas: AtlasGraph, member: Member) -> tuple[Cell, ...]:
 def _told(e: Evidence) -> str:
     teller = f"via {e.reporter}: " if e.reporter else ""
     through = f"through {', '.join(e.through)}: " if e.through else ""
-    rejects = "rejects: " if (e.sign < 0) != (e.link.relation is Relation.OPPOSITE) else ""
+    rejects = "rejects: " if e.rejected else ""
     return f"{teller}{through}{rejects}{e.node.text} {quotes_of(e.graph, e.node)}"
 
 
@@ -130,15 +130,6 @@ def _law(atlas: AtlasGraph, law: Law) -> Cell:
     where = f"{atlas.atlas.file}:{place_of(law).line}"
     said = stated(law)
     return Cell(f"{said[0].upper()}{said[1:]}.", (law.why, where) if law.why else (where,))
-
-
-def stated(law: Law) -> str:
-    """Return a law in words, as a part of a sentence."""
-    if isinstance(law, Formal):
-        return f"the formula of {law.graph.map.id}/{law.node.id}"
-    if isinstance(law, Implication):
-        return f"if {' + '.join(law.given)}, then {' + '.join(law.then)}"
-    return f"{'exactly' if law.exhaustive else 'at most'} one holds of {', '.join(law.claims)}"
 
 
 def _given_up(atlas: AtlasGraph, things: Sequence[Thing]) -> str:

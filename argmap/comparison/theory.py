@@ -77,6 +77,22 @@ def laws(atlas: AtlasGraph) -> Bound:
     return _laws(atlas, Variables())
 
 
+def stated(law: Law) -> str:
+    """Return a law in words, as a part of a sentence."""
+    if isinstance(law, Formal):
+        return f"the formula of {law.graph.map.id}/{law.node.id}"
+    if isinstance(law, Implication):
+        return f"if {' + '.join(law.given)}, then {' + '.join(law.then)}"
+    return f"{'exactly' if law.exhaustive else 'at most'} one holds of {', '.join(law.claims)}"
+
+
+def ends(drawn: Drawn) -> list[Node]:
+    """Return the nodes of a strict step, its conclusion last, or of alternatives; those that do not exist left out."""
+    what = drawn.what
+    names = (*what.premises, what.conclusion) if isinstance(what, Step) else what.nodes
+    return [drawn.graph.nodes[name] for name in dict.fromkeys(names) if name in drawn.graph.nodes]
+
+
 def is_bound(atlas: AtlasGraph) -> bool:
     """Tell whether an atlas has anything by which positions on different things can be in conflict. Linear."""
     return any(not isinstance(relation, Apparent) for relation in atlas.atlas.relations) or any(
@@ -151,8 +167,8 @@ def _drawn(atlas: AtlasGraph, who: Roster, variables: Variables) -> Iterator[tup
     for graph in atlas.maps.values():
         found: list[tuple[Step | Alternatives, Group]] = []
         for step in graph.steps.values():
-            if step.strict and (ends := _ends(graph, (*step.premises, step.conclusion))):
-                *given, then = (_literals(graph, node, variables) for node in ends)
+            if step.strict and (nodes := _whole(graph, (*step.premises, step.conclusion))):
+                *given, then = (_literals(graph, node, variables) for node in nodes)
                 refuted = tuple(-literal for literals in given for literal in literals)
                 found.append((step, tuple((*refuted, literal) for literal in then)))
         found += ((group, _apart(graph, group, variables)) for group in graph.map.alternatives)
@@ -178,7 +194,7 @@ def _known(graph: Graph, names: Iterable[str]) -> list[str]:
     return [n for n in dict.fromkeys(names) if n in graph.nodes and graph.nodes[n].stance is not Stance.SUPPOSES]
 
 
-def _ends(graph: Graph, names: tuple[str, ...]) -> list[Node]:
+def _whole(graph: Graph, names: tuple[str, ...]) -> list[Node]:
     """Return the ends of a step if it has premises and all its ends exist and are not only supposed."""
     whole = len(names) > 1 and len(_known(graph, names)) == len(set(names))
     return [graph.nodes[name] for name in names] if whole else []

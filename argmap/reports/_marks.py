@@ -15,6 +15,7 @@ MARKS = {
     "presupposes": "○",
     "imputed": "◎",
     "mixed": "±",
+    "implied": "∴",
     "silent": "–",
     "disagree": "≠",
     "apparent": "≟",

@@ -74,6 +74,8 @@ li.asserts, li.presupposes, li.imputed, li.denies, li.concedes, li.reports, li.c
 .conditional { --tone: var(--say); --tint: var(--say-ground); border-left: 2px dashed var(--tone); }
 .mixed { --tone: var(--not); --tint: var(--but-ground); border-left: 6px double var(--tone); }
 .silent, .one-sided, .undecided, .absent, .info { --tone: var(--soft); }
+.implied { --tone: var(--soft); border-left: 4px dotted var(--tone); }
+li.implied { border-left: 0; }
 .silent .word { font-weight: 400; }
 .disagree, .rejected, .error { --tone: var(--not); }
 .apparent, .partly, .warning { --tone: var(--but); }
