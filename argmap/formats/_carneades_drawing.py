@@ -21,7 +21,7 @@ from argmap.formats._carneades_graph import Argument, ArgumentGraph, Issue
 from argmap.formats._carneades_inference import worded
 from argmap.formats._carneades_terms import term
 from argmap.graph import components
-from argmap.model import Basis, Conclusion, Expectation, Map, Node, Premise, Rebuttal, Stance, Step
+from argmap.model import Basis, Conclusion, Expectation, Map, Node, Premise, Rebuttal, Step
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _ZERO = Fraction(0)
@@ -34,7 +34,6 @@ class _Part:
     text: str
     note: str | None = None
     basis: Basis = Basis.STATED
-    stance: Stance = Stance.ASSERTS
     steps: list[Step] = attrs.field(factory=list)
     against: dict[str, None] = attrs.field(factory=dict)
 
@@ -178,7 +177,6 @@ class _Drawing:
                     self._fresh(f"{name}-anyway"), name, [self._leaf(f"{name}-assumed", f"Assumed: {part.text}")]
                 )
             elif statement not in self.graph.assumed and not part.steps:
-                part.stance = Stance.DENIES
                 unfounded.append(name)
         if unfounded:
             text = "What is neither assumed nor argued for does not hold."
@@ -205,11 +203,10 @@ def _node(name: str, part: _Part) -> Node:
             name,
             part.text,
             part.basis,
-            part.stance,
             note=part.note,
             because=tuple(part.steps),
             against=tuple(part.against),
         )
     if part.steps:
-        return Conclusion(name, part.text, part.basis, part.stance, note=part.note, because=tuple(part.steps))
-    return Premise(name, part.text, part.basis, part.stance, note=part.note)
+        return Conclusion(name, part.text, part.basis, note=part.note, because=tuple(part.steps))
+    return Premise(name, part.text, part.basis, note=part.note)

@@ -60,7 +60,7 @@ class _Reading:
         self.schemes()
         for key, value in self.under("statements"):
             self.statement(spelt(key), value)
-        for name, span in self.names(root.values.get("assumptions"), "assumptions"):
+        for name, span in self.names(_held(root, "assumptions"), "assumptions"):
             self.graph.assumed[self.declared(name, span)] = None
         for key, value in self.under("arguments"):
             self.argument(key, value)
@@ -88,8 +88,8 @@ class _Reading:
 
     def under(self, key: str, body: Mapping | None = None) -> Iterator[tuple[str, Value]]:
         """Yield the entries of the mapping that stands under a key, if there is one."""
-        value = (body or self.root).values.get(key)
-        found = None if _is_void(value) else self.reader.mapping(value, key)  # type: ignore[arg-type]
+        value = _held(body or self.root, key)
+        found = self.reader.mapping(value, key) if value is not None else None
         yield from found.values.items() if found is not None else ()
 
     def meta(self) -> None:
@@ -104,9 +104,9 @@ class _Reading:
 
     def names(self, value: Value | None, what: str) -> Iterator[tuple[str, Span]]:
         """Yield statements with their places, in one spelling."""
-        if _is_void(value):
+        if value is None:
             return
-        items = value.values.values() if isinstance(value, Mapping) else self.reader.items(value)  # type: ignore[arg-type]
+        items = value.values.values() if isinstance(value, Mapping) else self.reader.items(value)
         for item in items:
             if isinstance(item, Scalar) and item.text:
                 yield spelt(item.text), item.span
@@ -144,12 +144,12 @@ class _Reading:
         if body is None:
             return
         self.known(body, "an argument", ("meta", "scheme", "conclusion", "premises", "undercutter"))
-        conclusion = [self.declared(*one) for one in self.names(body.values.get("conclusion"), "conclusion")]
+        conclusion = [self.declared(*one) for one in self.names(_held(body, "conclusion"), "conclusion")]
         if len(conclusion) != 1:
             self.reader.missing(body.span.start, "conclusion", "an argument")
             return
         said = {
-            part: tuple(dict.fromkeys(self.declared(*one) for one in self.names(body.values.get(part), part)))
+            part: tuple(dict.fromkeys(self.declared(*one) for one in self.names(_held(body, part), part)))
             for part in ("premises", "undercutter")
         }
         scheme = _text(body.values.get("scheme"))
@@ -183,7 +183,7 @@ class _Reading:
             self.reader.wrong(body.values["standard"], "standard", "one of " + ", ".join(STANDARDS))
             standard = "PE"
         positions = []
-        for name, span in self.names(body.values.get("positions"), "positions"):
+        for name, span in self.names(_held(body, "positions"), "positions"):
             if self.at_issue.setdefault(name, key) != key:
                 message = f'"{name}" is a position of {self.at_issue[name]} already'
                 self.reader.say(span, "wrong-type", message, "put each statement at one issue")
@@ -192,8 +192,8 @@ class _Reading:
         self.graph.issues.append(Issue(key, tuple(dict.fromkeys(positions)), standard, body.span.start))
 
     def schemes(self) -> None:
-        value = self.root.values.get("argument_schemes")
-        for item in () if _is_void(value) else self.reader.items(value):  # type: ignore[arg-type]
+        value = _held(self.root, "argument_schemes")
+        for item in self.reader.items(value) if value is not None else ():
             body = self.reader.mapping(item, "argument_schemes")
             if body is not None:
                 self.scheme(body)
@@ -205,7 +205,7 @@ class _Reading:
             self.reader.missing(span, "id", "a scheme")
         elif name in self.graph.schemes or name in PLAIN:
             self.reader.say(body.values["id"].span, "duplicate-id", f'there is a scheme "{name}" already', "rename one")
-        parts = {part: tuple(n for n, _ in self.names(body.values.get(part), part)) for part in _SCHEME[4:]}
+        parts = {part: tuple(n for n, _ in self.names(_held(body, part), part)) for part in _SCHEME[4:]}
         barred = [part for part in ("deletions", "guards") if parts[part]]
         if barred:
             message = f'the scheme "{name}" is not applied: a map knows no {" and ".join(barred)}'
@@ -238,9 +238,10 @@ class _Reading:
             self.graph.tests[key] = {self.declared(*one): one[1] for one in self.names(value, key)}
 
 
-def _is_void(value: Value | None) -> bool:
-    """Tell whether nothing stands under a key."""
-    return value is None or (isinstance(value, Scalar) and not value.text and not value.style)
+def _held(body: Mapping, key: str) -> Value | None:
+    """Return what stands under a key; None if nothing does."""
+    value = body.values.get(key)
+    return None if isinstance(value, Scalar) and not value.text and not value.style else value
 
 
 def _text(value: Value | None) -> str:
