@@ -124,6 +124,17 @@ tests: {in: flies(tweety), out: [penguin(tweety), flies(opus)]}
     assert {node.id: node.text for node in amap.nodes}["flies-tweety"] == "tweety flies."
 
 
+def test_a_scheme_is_applied_to_every_choice_of_premises() -> None:
+    text = """\
+language: {p/1: "%s is.", q/3: "%s, %s and %s are."}
+argument_schemes: [{id: s, premises: [p(X), p(Y), p(Z)], conclusions: "q(X,Y,Z)"}]
+assumptions: [p(a), p(b)]
+tests: {in: ["q(a,a,b)", "q(a,b,b)", "q(a,b,a)", "q(b,a,b)"]}
+"""
+    amap = map_of(text)
+    assert (kept(amap), len(amap.nodes)) == (4, 10)
+
+
 @pytest.mark.parametrize(
     ("text", "place", "name", "message"),
     [

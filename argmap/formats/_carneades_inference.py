@@ -91,9 +91,10 @@ class _Chain:
             return tuple(dict.fromkeys(self._statement(filled(term(part), bindings)) for part in parts))
 
         premises = said(scheme.premises)
-        if (scheme.id, *premises) in self.made:
+        key = (scheme.id, *(shown(filled(term(part), bindings)) for part in scheme.premises))
+        if key in self.made:
             return
-        self.made.add((scheme.id, *premises))
+        self.made.add(key)
         if len(self.made) > _LIMIT_ARGUMENTS:
             raise _LimitError
         assumed = said(scheme.assumptions)
