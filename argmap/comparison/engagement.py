@@ -13,7 +13,8 @@ from enum import Enum
 
 import attrs
 
-from argmap.comparison import positions
+from argmap.comparison import attacks, positions
+from argmap.comparison.attacks import PARTIAL, Attack, Said
 from argmap.comparison.parties import Party, Roster, roster, spoken
 from argmap.comparison.positions import Position, Word
 from argmap.graph import AtlasGraph, Graph
@@ -89,7 +90,9 @@ def between(atlas: AtlasGraph, of: Party, by: Party, parties: Roster | None = No
     Linear in the nodes, steps and links of the atlas, times the claims contrary to one.
     """
     who = parties if parties is not None else roster(atlas)
-    other = _Other(atlas, by, positions.of(atlas, who).get(by, {}), _contraries(atlas), _attacks(atlas, who, of, by))
+    other = _Other(
+        atlas, by, positions.of(atlas, who).get(by, {}), _contraries(atlas), attacks.between(atlas, who, of, by)
+    )
     met = []
     for argument in _arguments(atlas, who, of):
         answers = sorted(_answers(argument, other), key=lambda answer: (_RANK[answer.deed], bool(answer.contrary)))
@@ -98,18 +101,6 @@ def between(atlas: AtlasGraph, of: Party, by: Party, parties: Roster | None = No
 
 
 _RANK = {deed: rank for rank, deed in enumerate(Deed)}
-_PARTIAL = (Relation.NARROWER, Relation.BROADER)
-#: What a node says: a claim and how it is linked to it in full, or `map/node` for the node itself.
-_Said = tuple[str, Relation]
-
-
-@attrs.frozen
-class _Attack:
-    """A rebuttal, and the step it is aimed at (or None where that is a node)."""
-
-    graph: Graph
-    node: Node
-    step: Step | None
 
 
 @attrs.frozen
@@ -131,7 +122,7 @@ class _Other:
     party: Party
     held: Mapping[str, Position]
     contraries: Mapping[str, Iterable[str]]
-    attacks: Mapping[_Said, Iterable[_Attack]]
+    attacks: Mapping[Said, Iterable[Attack]]
 
 
 def _arguments(atlas: AtlasGraph, who: Roster, party: Party) -> Iterator[Argument]:
@@ -170,9 +161,9 @@ def _traces(argument: Argument, other: _Other) -> Iterator[_Trace]:
         for trace in _on(graph, premise, other):
             if trace.deed is Deed.REBUTS:
                 yield attrs.evolve(trace, deed=Deed.DENIES_PREMISE)
-    for said in _said(graph, argument.node):
-        for attack in other.attacks.get(said, ()):
-            if attack.step is not None and _is_same(argument, attack.graph, attack.step):
+    for words in attacks.said(graph, argument.node):
+        for attack in other.attacks.get(words, ()):
+            if attacks.draws(attack, graph, step):
                 yield _Trace(Deed.UNDERCUTS, attack.graph, attack.node)
 
 
@@ -180,13 +171,13 @@ def _on(graph: Graph, node: Node, other: _Other) -> Iterator[_Trace]:
     """Yield what the other party does with a node that a party is for."""
     if not node.links and graph.map.id in other.party.maps and (deed := _STANCES.get(node.stance)) is not None:
         yield _Trace(deed, graph, node)
-    for said in _said(graph, node):
-        for attack in other.attacks.get(said, ()):
+    for words in attacks.said(graph, node):
+        for attack in other.attacks.get(words, ()):
             if attack.step is None:
                 yield _Trace(Deed.REBUTS, attack.graph, attack.node)
     for link in node.links:
         side = -1 if link.relation is Relation.OPPOSITE else 1
-        partial = link.relation in _PARTIAL
+        partial = link.relation in PARTIAL
         yield from _through(graph, node, other, (link.claim, side, partial))
         for claim in other.contraries.get(link.claim, ()) if side > 0 and not partial else ():
             for trace in _through(graph, node, other, (claim, -1, False)):
@@ -231,34 +222,3 @@ def _contraries(atlas: AtlasGraph) -> dict[str, dict[str, None]]:
         for claim in relation.claims:
             found.setdefault(claim, {}).update((other, None) for other in relation.claims if other != claim)
     return found
-
-
-def _attacks(atlas: AtlasGraph, who: Roster, of: Party, by: Party) -> dict[_Said, list[_Attack]]:
-    """Return the rebuttals of `by` against what maps draw as nodes and steps of `of`, by what these nodes say."""
-    theirs = spoken(atlas, who, [of])
-    found: dict[_Said, list[_Attack]] = {}
-    for name, mine in spoken(atlas, who, [by]).items():
-        graph = atlas.maps[name]
-        for node in (graph.nodes[key] for key in mine):
-            for attack in graph.attacks_by(node.id):
-                step = graph.steps.get(attack.target)
-                target = graph.nodes.get(step.conclusion if step is not None else attack.target)
-                if target is None or target.id not in theirs[name] or target.id in mine:
-                    continue
-                for said in _said(graph, target):
-                    found.setdefault(said, []).append(_Attack(graph, node, step))
-    return found
-
-
-def _said(graph: Graph, node: Node) -> dict[_Said, None]:
-    own = {(f"{graph.map.id}/{node.id}", Relation.SAME): None}
-    return {**own, **{(link.claim, link.relation): None for link in node.links if link.relation not in _PARTIAL}}
-
-
-def _is_same(argument: Argument, graph: Graph, step: Step) -> bool:
-    """Tell whether a step is that of an argument, or draws it: its premises, as far as tied to claims, are its too."""
-    if argument.step is None or graph is argument.graph:
-        return step is argument.step
-    told = [said for node in graph.premises(step) for said in _said(graph, node) if "/" not in said[0]]
-    held = [said for node in argument.graph.premises(argument.step) for said in _said(argument.graph, node)]
-    return bool(told) and set(told) <= set(held)
