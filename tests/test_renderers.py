@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import graph, plugins
-from argmap.diagram import ArrowKind, Card, Diagram, Role, of_map, of_pair
+from argmap.diagram import ArrowKind, Card, Diagram, Form, Role, of_map, of_pair
 from argmap.formats import yaml
 from argmap.framework import Label
 from argmap.model import Alternatives, Atlas, Conclusion, Map, Premise, Quote, Rebuttal, Stance, Step
@@ -294,7 +294,9 @@ def test_the_outline_says_everything_that_the_picture_shows(name: str) -> None:
     for part in (diagram.title, diagram.subtitle, *diagram.notes, *(c.title for c in diagram.clusters)):
         assert part in text
     rows = text.split("\n")
-    blocks = ["\n".join(rows[start : start + 3]) if diagram.columns else row for start, row in enumerate(rows)]
+    blocks = [
+        "\n".join(rows[start : start + 3]) if diagram.form is Form.COLUMNS else row for start, row in enumerate(rows)
+    ]
     for card in diagram.cards:
         assert any(all(part in block for part in _told(card)) for block in blocks), card.id
     for junction in diagram.junctions:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.api.checking import Fixed, check, fix, write_baseline
     from argmap.api.comparing import brief, conflicts, crux, engage, field, matrix, pairs
     from argmap.api.converting import Converted, convert, convert_file, schema
-    from argmap.api.drawing import render, render_pair
+    from argmap.api.drawing import render, render_issue, render_lattice, render_matrix, render_pair
     from argmap.api.examining import Examined, checked, examine
     from argmap.api.explaining import explain, render_explanation, whatif
     from argmap.api.files import FileError
@@ -36,7 +36,7 @@ _HOMES = {
     "checking": ("Fixed", "check", "fix", "write_baseline"),
     "comparing": ("brief", "conflicts", "crux", "engage", "field", "matrix", "pairs"),
     "converting": ("Converted", "convert", "convert_file", "schema"),
-    "drawing": ("render", "render_pair"),
+    "drawing": ("render", "render_issue", "render_lattice", "render_matrix", "render_pair"),
     "examining": ("Examined", "checked", "examine"),
     "explaining": ("explain", "render_explanation", "whatif"),
     "files": ("FileError",),
@@ -97,6 +97,9 @@ __all__ = [
     "rename",
     "render",
     "render_explanation",
+    "render_issue",
+    "render_lattice",
+    "render_matrix",
     "render_pair",
     "review",
     "rule",

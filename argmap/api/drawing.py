@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import plugins
 from argmap.api.files import FileError, write_bytes
 from argmap.api.labelling import graph, label, near
-from argmap.api.projects import Project, bound, chosen
+from argmap.api.projects import Project, bound
 from argmap.framework import Label
 from argmap.graph import Graph
 from argmap.semantics import DEFAULT
@@ -64,17 +65,85 @@ def render(
 def render_pair(
     project: Project, left: str, right: str, out: str | Path | None = None, *, to: str | None = None
 ) -> bytes:
-    """Draw two authors with the claims they share between them, and return the picture; with `out`, also write it.
+    """Draw two parties with the claims they share between them, and return the picture; with `out`, also write it.
+
+    Each is named by the id of a map or of a declared speaker.
 
     Raises:
-        FileError: no such map or renderer, or `out` cannot be written.
+        FileError: no such party or renderer, both names stand for one party, or `out` cannot be written.
     """
     from argmap.diagram import of_pair
 
-    chosen(project, [left, right])
     if left == right:
         raise FileError(f'"{left}" cannot be compared with itself')
-    return _drawn(of_pair(bound(project), left, right), out, to)
+    return _compared(partial(of_pair, bound(project), left, right), out, to)
+
+
+def render_issue(
+    project: Project,
+    issue: str,
+    parties: Sequence[str] | None = None,
+    out: str | Path | None = None,
+    *,
+    to: str | None = None,
+    speakers: bool = False,
+) -> bytes:
+    """Draw an issue with its claims and what each party says for, against and about them, and return the picture.
+
+    `parties` names maps or declared speakers; without it all authors take part, with `speakers` the declared speakers
+    too. With `out`, the picture is also written there.
+
+    Raises:
+        FileError: no such issue, party or renderer, or `out` cannot be written.
+    """
+    from argmap.diagram import of_issue
+
+    return _compared(partial(of_issue, bound(project), issue, parties, speakers), out, to)
+
+
+def render_lattice(
+    project: Project, parties: Sequence[str] | None = None, out: str | Path | None = None, *, to: str | None = None
+) -> bytes:
+    """Draw what groups of parties hold together, as a lattice with all parties on top, and return the picture.
+
+    `parties` and `out` are as for `render_issue`.
+
+    Raises:
+        FileError: no such party or renderer, or `out` cannot be written.
+    """
+    from argmap.diagram import of_lattice
+
+    return _compared(partial(of_lattice, bound(project), parties), out, to)
+
+
+def render_matrix(
+    project: Project,
+    parties: Sequence[str] | None = None,
+    out: str | Path | None = None,
+    *,
+    to: str | None = None,
+    speakers: bool = False,
+    issue: str | None = None,
+) -> bytes:
+    """Draw claims by parties as a table, all or those of one issue, and return the picture.
+
+    `parties`, `speakers` and `out` are as for `render_issue`; `matrix` has the same as a page, with quotes.
+
+    Raises:
+        FileError: no such issue, party or renderer, or `out` cannot be written.
+    """
+    from argmap.diagram import of_matrix
+
+    return _compared(partial(of_matrix, bound(project), parties, speakers, issue), out, to)
+
+
+def _compared(make: Callable[[], Diagram], out: str | Path | None, to: str | None) -> bytes:
+    """Draw a comparison; a name that stands for nothing is the caller's to mend."""
+    try:
+        diagram = make()
+    except ValueError as error:
+        raise FileError(str(error)) from error
+    return _drawn(diagram, out, to)
 
 
 def author(found: Graph) -> str:

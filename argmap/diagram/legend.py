@@ -16,6 +16,10 @@ _ARROWS = {
     ArrowKind.HELD: "held in the case for",
     ArrowKind.DENIED: "denied in the case for",
     ArrowKind.MENTIONED: "mentioned, not held",
+    ArrowKind.HOLDS: "holds",
+    ArrowKind.DENIES: "denies",
+    ArrowKind.SPEAKS: "only reports or supposes",
+    ArrowKind.COVERS: "from more parties to fewer, who hold more",
 }
 
 _JUNCTIONS = {

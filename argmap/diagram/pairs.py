@@ -8,25 +8,17 @@ from collections.abc import Collection, Iterator, Mapping
 import attrs
 
 from argmap.comparison import matrix, parties
-from argmap.comparison.matrix import Pair, Row, Verdict
+from argmap.comparison.matrix import Pair, Row
 from argmap.comparison.parties import Party
-from argmap.comparison.positions import Evidence, Position, Word
-from argmap.comparison.table import phrase
+from argmap.comparison.positions import Position, Word
 from argmap.diagram import cards, legend
 from argmap.diagram.cases import Case, case_of
 from argmap.diagram.keys import keyed, map_key
-from argmap.diagram.picture import Arrow, ArrowKind, Card, Cluster, Diagram, Side
+from argmap.diagram.ordering import Blocks, ordered
+from argmap.diagram.picture import Arrow, ArrowKind, Card, Cluster, Diagram, Form
 from argmap.diagram.roles import Role
+from argmap.diagram.stances import ROLES, stance
 from argmap.graph import AtlasGraph
-from argmap.model import Anchor
-from argmap.sources import anchors
-
-_ROLES = {
-    Verdict.AGREE: Role.AGREE,
-    Verdict.DISAGREE: Role.DISAGREE,
-    Verdict.APPARENT: Role.APPARENT,
-    Verdict.PARTLY: Role.PARTLY,
-}
 
 _KINDS = {1: ArrowKind.HELD, -1: ArrowKind.DENIED, 0: ArrowKind.MENTIONED}
 
@@ -34,9 +26,9 @@ _KINDS = {1: ArrowKind.HELD, -1: ArrowKind.DENIED, 0: ArrowKind.MENTIONED}
 def of_pair(atlas_graph: AtlasGraph, a: str, b: str) -> Diagram:
     """Return the picture of two parties, each named by the id of a map or a declared speaker.
 
-    Disagreements come first. Of each party the thesis is shown, and the conclusions within two arrows of it that a
-    shared claim bears on; an arrow leads from a claim to the nearest of them. Claims on which only one of the two
-    takes a position are counted in a note.
+    Disagreements come first; within a verdict, claims stand so that few arrows cross. Of each party the thesis is
+    shown, and the conclusions within two arrows of it that a shared claim bears on; an arrow leads from a claim to the
+    nearest of them. Claims on which only one of the two takes a position are counted in a note.
 
     Raises:
         PartyError: a name stands for no party.
@@ -59,7 +51,7 @@ def of_pair(atlas_graph: AtlasGraph, a: str, b: str) -> Diagram:
         side = _side(atlas_graph, party, names[party], "ab"[end], held)
         shown += side.cards
         arrows += side.arrows
-    drawn = (*shown, *claims)
+    drawn = _in_order(shown, claims, arrows)
     counts = _counts(pair)
     return Diagram(
         id=f"{map_key(a)}--{map_key(b)}",
@@ -71,8 +63,31 @@ def of_pair(atlas_graph: AtlasGraph, a: str, b: str) -> Diagram:
         legend=legend.of(drawn, (), (), arrows),
         notes=tuple(_notes(pair, table, names)),
         description=f"Comparison of {names[left]} and {names[right]} on the claims they share: {counts}.",
-        columns=True,
+        form=Form.COLUMNS,
     )
+
+
+def _in_order(shown: Collection[Card], claims: Collection[Card], arrows: Collection[Arrow]) -> tuple[Card, ...]:
+    """Return the cards of both parties, then the claims, in an order in which few arrows cross."""
+    by_key = {card.key: card for card in (*shown, *claims)}
+    roles = dict.fromkeys(claim.role for claim in claims)
+    middle = Blocks(tuple(tuple(claim.key for claim in claims if claim.role is role) for role in roles))
+    leads = {arrow.tail: arrow.head for arrow in arrows if arrow.kind is ArrowKind.LEADS}
+    sides, joined = [], []
+    for end in "ab":
+        here = [card for card in shown if card.cluster == end]
+        blocks: dict[str, list[str]] = {card.key: [card.key] for card in here if card.thesis or card.key not in leads}
+        for card in here:
+            if card.key not in blocks:
+                blocks[leads[card.key]].append(card.key)
+        sides.append(Blocks(tuple(map(tuple, blocks.values())), fixed=1))
+        lines: dict[str, list[str]] = {card.key: [] for card in here}
+        for arrow in arrows:
+            if arrow.head in lines and arrow.kind is not ArrowKind.LEADS:
+                lines[arrow.head].append(arrow.tail)
+        joined.append(lines)
+    middle, sides = ordered(middle, sides, joined)
+    return tuple(by_key[key] for column in (*sides, middle) for key in column.order)
 
 
 def _counts(pair: Pair) -> str:
@@ -103,30 +118,11 @@ def _notes(pair: Pair, table: matrix.Matrix, names: Mapping[Party, str]) -> Iter
 
 
 def _claim(row: Row, names: Mapping[Party, str], key: str) -> Card:
-    left, right = (_stance(name, cell) for name, cell in zip(names.values(), row.positions, strict=True))
-    role = _ROLES[row.verdict]
+    left, right = (stance(name, cell) for name, cell in zip(names.values(), row.positions, strict=True))
+    role = ROLES[row.verdict]
     said = " ".join(f"{side.party}: {side.word}{f' ({side.detail})' if side.detail else ''}." for side in (left, right))
     label = f"{role.value.capitalize()} ({row.claim.id}): {row.claim.text} {said}"
     return Card(key, row.claim.id, role, row.claim.text, sides=(left, right), cluster="m", label=label)
-
-
-def _stance(name: str, cell: Position) -> Side:
-    through = f"through {' and '.join(cell.through)}" if cell.through else ""
-    told = dict.fromkeys(f"as told by {e.reporter}" for e in cell.evidence if e.reporter)
-    parts = ("in part" if cell.partly else "", _places(cell.evidence), through, *told)
-    sign = 0 if cell.word is Word.MIXED else cell.sign
-    return Side(name, sign, phrase(cell.word, cell.sign), " · ".join(part for part in parts if part))
-
-
-def _places(evidence: Collection[Evidence]) -> str:
-    """Return the paragraphs of all the evidence, each source named where there are several maps behind it."""
-    several = len({item.graph.map.id for item in evidence}) > 1
-    return cards.paragraphs(
-        Anchor(place.paragraph, item.graph.map.id if several else None)
-        for item in evidence
-        for quote in item.node.quotes
-        for place in anchors(quote, item.graph.verdict(quote))
-    )
 
 
 @attrs.frozen

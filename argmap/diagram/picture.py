@@ -22,6 +22,10 @@ class ArrowKind(str, Enum):
     HELD = "is held in the case for"
     DENIED = "is denied in the case for"
     MENTIONED = "is mentioned, not held, in the case for"
+    HOLDS = "holds"
+    DENIES = "denies"
+    SPEAKS = "reports or supposes"
+    COVERS = "is part of"
 
     @property
     def attacks(self) -> bool:
@@ -37,9 +41,18 @@ class JunctionKind(str, Enum):
     RIVALS = "rivals"
 
 
+class Form(str, Enum):
+    """How a picture is built: a map's graph, columns of cards beside each other, rows of a table, or a lattice."""
+
+    MAP = "map"
+    COLUMNS = "columns"
+    TABLE = "table"
+    LATTICE = "lattice"
+
+
 @attrs.frozen
 class Cluster:
-    """A box around cards: a heading of a map, or a party. `key` is unique in its diagram; `number` 0 is not shown."""
+    """A box around cards: a heading, a party, a column. `key` is unique in its diagram; `number` 0 is not shown."""
 
     key: str
     title: str
@@ -48,10 +61,10 @@ class Cluster:
 
 @attrs.frozen
 class Side:
-    """What one party makes of a shared claim: its sign (+1, -1, 0), the word for it and smaller print."""
+    """What one party makes of a claim: its sign (+1, -1, 0, None where it is silent), the word and smaller print."""
 
     party: str
-    sign: int
+    sign: int | None
     word: str
     detail: str = ""
 
@@ -63,7 +76,7 @@ class Card:
     `key` is unique in its diagram and safe in any syntax (`[a-z0-9-]+`); `id` is the node's own name. `detail` is the
     small print of the header; `speaker` says whose claim it is where it is not the author's; `verdict` is a
     label's word; `footer` holds what else the reader must know, such as arrows that are not drawn. `sides` is filled on
-    a claim between two parties. `label` is the card read aloud, `tooltip` what more there is to say: quotes, links.
+    a claim between parties. `label` is the card read aloud, `tooltip` what more there is to say: quotes, links.
     """
 
     key: str
@@ -125,8 +138,8 @@ class Diagram:
     """Everything in one picture. Cards stand in the order written; clusters in the order of the headings.
 
     `echoes` stand for cards of other sections; `subtitle` names author and source; `notes` say what is not shown;
-    `description` sums the picture up in a sentence. `columns` tells that the clusters are columns from left to right (a
-    pair) instead of rows (a map).
+    `description` sums the picture up in a sentence. Where the `form` is columns the clusters are those, from left to
+    right, and the cards of each stand in it in their order; in a table each card is a row.
     """
 
     id: str
@@ -141,7 +154,7 @@ class Diagram:
     subtitle: str = ""
     description: str = ""
     lang: str = "en"
-    columns: bool = False
+    form: Form = Form.MAP
 
     @property
     def boxes(self) -> tuple[Card | Echo, ...]:

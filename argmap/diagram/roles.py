@@ -28,6 +28,9 @@ class Role(str, Enum):
     DISAGREE = "disagree"
     APPARENT = "apparent"
     PARTLY = "in part"
+    ONE_SIDED = "one-sided"
+    UNSETTLED = "no position"
+    CONCEPT = "held together"
 
 
 #: The sign in front of each word; each is a character that Inter has.
@@ -49,6 +52,9 @@ GLYPHS = {
     Role.DISAGREE: "≠",
     Role.APPARENT: "≈",
     Role.PARTLY: "±",
+    Role.ONE_SIDED: "△",
+    Role.UNSETTLED: "∅",
+    Role.CONCEPT: "◇",
 }
 
 #: What the legend says of each role.
@@ -70,6 +76,9 @@ MEANINGS = {
     Role.DISAGREE: "Disagree",
     Role.APPARENT: "Apparent: opposed in words, not in substance",
     Role.PARTLY: "In part: one says less or more, or both",
+    Role.ONE_SIDED: "One-sided: one party alone takes a position",
+    Role.UNSETTLED: "No position: only reported or supposed",
+    Role.CONCEPT: "What just these parties hold together",
 }
 
 

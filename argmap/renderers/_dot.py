@@ -4,7 +4,7 @@ A map grows from right to left, so that the conclusion stands at the left and it
 ranks from the card it bears on and a junction one rank from either, so that junctions keep narrow columns of their
 own. The label under the picture, notes and legend, belongs to the graph; the title to a cluster around everything.
 Cards and labels have the sizes that `_labels` gives them, so that the whole and the bare statement are laid out
-alike. How a pair is stated says `_pairs`.
+alike. What is laid out elsewhere is stated by `_fixed`.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Stated:
     def card(self, card: Card) -> dict[str, str]:
         """Return the attributes of a card."""
         look = LOOKS[card.role]
-        moves = {**self.sized(card.key, (look.pen, look.pen) if card.sides else MARGIN), "penwidth": str(look.pen)}
+        moves = {**self.sized(card.key, margin(card)), "penwidth": str(look.pen)}
         if card.thesis:
             moves["peripheries"] = "2"
         if look.shape != "box":  # arrows end at the outline
@@ -110,10 +110,10 @@ class Stated:
         look_of = {"style": look.style, "color": look.ink, "fillcolor": look.fill}
         return {**moves, "id": card.key, "tooltip": plain(card.label), **look_of}
 
-    def sized(self, key: str, margin: tuple[float, float] = (0, 0)) -> dict[str, str]:
+    def sized(self, key: str, around: tuple[float, float] = (0, 0)) -> dict[str, str]:
         """Return the size of a node around its label, and the label."""
         label = self.labels[key]
-        size = {"width": _inches(label.wide + 2 * margin[0]), "height": _inches(label.high + 2 * margin[1])}
+        size = {"width": _inches(label.wide + 2 * around[0]), "height": _inches(label.high + 2 * around[1])}
         return size if self.bare else {**size, "label": table(label)}
 
     def _echo(self, echo: Echo) -> dict[str, str]:
@@ -137,6 +137,10 @@ class Stated:
         label = f"<{font(run(sign, 10, ink, bold=True))}>" if sign else ""
         look = {"style": "filled", "fillcolor": CANVAS, "color": ink}
         return {**moves, "id": junction.key, "label": label, "tooltip": plain(junction.label), **look}
+
+    def head(self, arrow: Arrow) -> str:
+        """Return the head of an arrow."""
+        return LINES[arrow.kind].head
 
     def line(self, arrow: Arrow, index: int) -> dict[str, str]:
         """Return the attributes of an arrow that do not depend on its ends; `index` is its place in the diagram."""
@@ -180,6 +184,20 @@ def _sections(stated: Stated, order: Order) -> Iterator[str]:
     yield from stated.nodes(None, backwards=backwards)
     if not stated.diagram.things:  # the frame would have no place, and the title with it
         yield node("point-0", _POINT)
+
+
+def margin(card: Card) -> tuple[float, float]:
+    """Return the space between the label of a card and its border, at the sides and over and under it."""
+    pen = LOOKS[card.role].pen
+    return (pen, pen) if card.sides else MARGIN
+
+
+def outer(card: Card, label: Label) -> tuple[float, float]:
+    """Return the width and height of a card with its second border, in points, as Graphviz rounds them."""
+    aside, over = margin(card)
+    border = 8.0 if card.thesis else 0.0
+    wide, high = (round(side, 2) for side in (label.wide + 2 * aside, label.high + 2 * over))
+    return wide + border, high + border
 
 
 def diameter(junction: Junction) -> float:

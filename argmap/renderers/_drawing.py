@@ -17,7 +17,7 @@ import attrs
 from argmap.diagram import Arrow, Card, Junction, JunctionKind
 from argmap.renderers._boxes import HEIGHTS, Cell, Label, Run, run
 from argmap.renderers._dot import SIGNS, diameter
-from argmap.renderers._placed import Box, Point, Spline
+from argmap.renderers._places import Box, Point, Spline
 from argmap.renderers._text import visible
 from argmap.renderers._theme import CANVAS, DARK, LINES, LOOKS, PANEL, RIVAL, RULE, SUPPORT
 
@@ -94,7 +94,7 @@ class Drawing:
         middle = ((left + right) / 2, (bottom + top) / 2)
         around = (left, self.height - top, right - left, top - bottom)
         if card.sides:
-            return self.label(label, middle) + _rectangle(*around, _look(look.ink, "", look.pen))
+            return self.label(label, middle) + _rectangle(*around, _look(look.ink, "", look.pen, look.style))
         shown = ""
         if card.thesis:
             shown = _shape("box", look.style, *around, _look(look.ink, "", look.pen, look.style))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, JunctionKind, Role, Side
+from argmap.diagram import GLYPHS, ArrowKind, Card, Cluster, Diagram, Entry, Form, JunctionKind, Role, Side
 from argmap.renderers._boxes import Cell, Label, Row, label, roomy, row, run, runs
 from argmap.renderers._text import visible
-from argmap.renderers._theme import LINES, LOOKS, MUTED, RIVAL, RULE, SUPPORT, TEXT
+from argmap.renderers._theme import CANVAS, LINES, LOOKS, MUTED, PANEL, RIVAL, RULE, SUPPORT, TEXT
 
 #: The width of the text in a card, in the card of a thesis and in an echo, and the sizes of print.
 #: Graphviz measures in whole pixels at 96 to the inch: bold is even at 12 points, which is 16 pixels, and ragged at 11.
@@ -17,8 +17,9 @@ SMALL, BODY, STRONG, LARGE, TITLE = 9, 11, 12, 15, 18
 #: How much of a width text may fill by its true measure, so that Graphviz's rounding does not widen the card.
 _FILL = 0.95
 
-#: The width of one row of the legend, in a map and in a pair.
-_LEGEND, _NARROW = 780, 520
+#: The width of one row of the legend, and how wide the columns of a table are: claims, positions, verdicts.
+_LEGEND = 780
+_CLAIMS, _POSITIONS, _VERDICTS = 236, 104, 92
 
 #: The verdicts' signs; each is a character that Inter has.
 VERDICTS = {"accepted": "▲", "rejected": "▼", "undecided": "◇", "absent": "□"}
@@ -30,23 +31,27 @@ _CIRCLES = {
     JunctionKind.RIVALS: ("⊗", RIVAL),
 }
 
-#: The keys of the title and of what stands under the picture; no card or cluster has them.
-HEAD, FOOT = "title", "foot"
+#: The keys of the title, of the names over a table and of what stands under the picture; no card or cluster has them.
+HEAD, NAMES, FOOT = "title", "names", "foot"
 
 
 def of(diagram: Diagram) -> Mapping[str, Label]:
     """Return every label of a diagram by the key of its card, echo or cluster. The foot is missing if it is empty."""
     cards = {shown.key: shown for shown in diagram.cards}
-    found = {key: card(shown) for key, shown in cards.items()}
+    table = diagram.form is Form.TABLE
+    found = {key: _row_of(shown) if table else card(shown) for key, shown in cards.items()}
     for small in diagram.echoes:
         section = diagram.number(cards[small.card].cluster)
         found[small.key] = echo(cards[small.card], f"in {section}" if section else "")
+    columns = diagram.form is Form.COLUMNS
     for cluster in diagram.clusters:
-        align = "RIGHT" if diagram.columns and cluster is diagram.clusters[-1] else "LEFT"
-        found[cluster.key] = heading(cluster, align, large=diagram.columns)
+        align = "RIGHT" if columns and cluster is diagram.clusters[-1] else "LEFT"
+        found[cluster.key] = heading(cluster, align, large=columns)
     found[HEAD] = title(diagram)
+    if table and diagram.cards:
+        found[NAMES] = _names(diagram.cards[0])
     if diagram.notes or diagram.legend:
-        found[FOOT] = foot(diagram, _NARROW if diagram.columns else _LEGEND)
+        found[FOOT] = foot(diagram, _LEGEND)
     return found
 
 
@@ -68,10 +73,25 @@ def card(card: Card) -> Label:
     rows = [
         *_header(f"{GLYPHS[card.role]} {card.role.value.upper()}", card.detail, look.ink, wide),
         *_rows(card.speaker, wide, SMALL, look.ink, bold=True),
-        *(_rows(card.text, wide * _FILL, size, TEXT, bold=card.thesis) or [_blank(size)]),
+        *_body(card, wide, size),
         *_under(card, wide),
     ]
     return label(rows, wide)
+
+
+def _body(card: Card, wide: int, size: int) -> list[Row]:
+    """Return the text of a card; that of a concept is a list of claims, and may be empty."""
+    if card.role is Role.CONCEPT:
+        return list(_several(card.text, wide))
+    return _rows(card.text, wide * _FILL, size, TEXT, bold=card.thesis) or [_blank(size)]
+
+
+def _several(text: str, wide: int) -> Iterator[Row]:
+    """Yield a text of several lines, each broken into rows under a mark of its own."""
+    for line in text.split("\n") if text else ():
+        first, *rest = runs(f"· {line}", wide * _FILL, BODY, TEXT)
+        yield row(Cell((first,), first.wide))
+        yield from (row(Cell((part,), part.wide)) for part in rest)
 
 
 def _under(card: Card, wide: int) -> Iterator[Row]:
@@ -113,7 +133,31 @@ def _claim(card: Card) -> Label:
     head = run(f"{GLYPHS[card.role]} {card.role.value.upper()}", SMALL, look.ink, bold=True)
     text = runs(card.text, 248 * _FILL, STRONG, TEXT, bold=True)
     middle = Cell((head, *text), 264, "CENTER", 5, look.fill)
-    return label([row(_side(left), middle, _side(right))])
+    return label([row(_side(left, 108), middle, _side(right, 108))])
+
+
+def _names(card: Card) -> Label:
+    """Return the names of a table's columns, by one of its rows."""
+    cells = [
+        _name("Claim", _CLAIMS),
+        *(_name(side.party, _POSITIONS) for side in card.sides),
+        _name("Verdict", _VERDICTS),
+    ]
+    return label([row(*cells)])
+
+
+def _name(text: str, wide: int) -> Cell:
+    return Cell(tuple(runs(text, wide - 12, SMALL, TEXT, bold=True)), wide, "CENTER", 5, PANEL)
+
+
+def _row_of(card: Card) -> Label:
+    """Return the label of a row of a table: the claim, what each party makes of it, the verdict."""
+    look = LOOKS[card.role]
+    text = runs(card.text, (_CLAIMS - 16) * _FILL, BODY, TEXT)
+    word = run(f"{GLYPHS[card.role]} {card.role.value}", SMALL, look.ink, bold=True)
+    claim = Cell((*text, run(card.id, SMALL, MUTED)), _CLAIMS, "CENTER", 5, CANVAS)
+    sides = (_side(side, _POSITIONS) for side in card.sides)
+    return label([row(claim, *sides, Cell((word,), _VERDICTS, "CENTER", 5, look.fill))])
 
 
 #: How a side looks by its sign: as a conclusion, as an objection, as a report.
@@ -121,11 +165,14 @@ _SIGNS = {1: Role.CONCLUSION, -1: Role.OBJECTION, 0: Role.REPORTED}
 SIGN_GLYPHS = {1: "●", -1: "✗", 0: "○"}
 
 
-def _side(side: Side) -> Cell:
+def _side(side: Side, wide: int) -> Cell:
+    """Return what a party makes of a claim, in a cell; one that says nothing has no ground."""
+    if side.sign is None:
+        return Cell((run("– silent", SMALL, MUTED),), wide, "CENTER", 5, CANVAS)
     look = LOOKS[_SIGNS[side.sign]]
-    small = runs(side.detail, 98, SMALL, MUTED)
-    word = run(f"{SIGN_GLYPHS[side.sign]} {side.word}", STRONG, look.ink, bold=True)
-    return Cell((word, *small), 108, "CENTER", 5, look.fill)
+    words = runs(f"{SIGN_GLYPHS[side.sign]} {side.word}", wide - 10, STRONG, look.ink, bold=True)
+    small = runs(side.detail, wide - 10, SMALL, MUTED)
+    return Cell((*words, *small), wide, "CENTER", 5, look.fill)
 
 
 def title(diagram: Diagram) -> Label:

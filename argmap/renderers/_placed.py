@@ -10,45 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
-import attrs
-
-from argmap.diagram import Diagram
-from argmap.renderers import _dot, _graphviz, _labels, _pairs
+from argmap.diagram import Diagram, Form
+from argmap.renderers import _dot, _fixed, _graphviz, _labels, _lattices, _sheets
 from argmap.renderers._boxes import Label
 from argmap.renderers._dot import Order
 from argmap.renderers._graphviz import Laid
+from argmap.renderers._places import Box, Placed, Point, Spline
 
-Point = tuple[float, float]
-
-#: Left, bottom, right and top.
-Box = tuple[float, float, float, float]
-
-
-class Spline(NamedTuple):
-    """The points of an arrow's curves, and where its tip is if it has one, at its start (`back`) or its end."""
-
-    points: tuple[Point, ...]
-    tip: Point | None = None
-    back: bool = False
-
-
-@attrs.frozen
-class Placed:
-    """The layout of a diagram, in points, y upwards: things by their key, arrows in the diagram's order.
-
-    `boxes` has cards, echoes, junctions and clusters; `middles` those of the labels of clusters, of the title and of
-    the foot. `order` tells how the clusters were stated.
-    """
-
-    width: float
-    height: float
-    boxes: Mapping[str, Box]
-    middles: Mapping[str, Point]
-    arrows: tuple[Spline, ...]
-    labels: Mapping[str, Label]
-    order: Order = Order.LAST_FIRST
+#: What is laid out here and not by Graphviz.
+_SHEETS = (Form.COLUMNS, Form.TABLE)
 
 
 def place(diagram: Diagram) -> Placed:
@@ -58,9 +29,9 @@ def place(diagram: Diagram) -> Placed:
         RenderError: Graphviz could not.
     """
     labels = _labels.of(diagram)
+    if diagram.form in _SHEETS:
+        return _sheets.place(diagram, labels)
     placed = _laid(diagram, labels, Order.LAST_FIRST)
-    if diagram.columns:
-        return placed
     if diagram.echoes:
         return placed if _in_order(diagram, placed) else _laid(diagram, labels, Order.HELD)
     if _upside_down(diagram, placed):
@@ -74,13 +45,17 @@ def source(
     diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False, order: Order = Order.LAST_FIRST
 ) -> str:
     """Return a diagram as DOT text: whole, or (`bare`) only what moves things."""
-    if diagram.columns:
-        return _pairs.source(diagram, labels, bare=bare)
+    if diagram.form in _SHEETS:
+        return _fixed.source(diagram, _sheets.place(diagram, labels))
+    if diagram.form is Form.LATTICE:
+        return _lattices.source(diagram, labels, bare=bare)
     return _dot.source(diagram, labels, bare=bare, order=order)
 
 
 def whole(diagram: Diagram, placed: Placed) -> str:
     """Return the DOT text of the whole picture that is laid out as `placed`."""
+    if diagram.form in _SHEETS:
+        return _fixed.source(diagram, placed)
     return source(diagram, placed.labels, order=placed.order)
 
 
@@ -99,12 +74,8 @@ def read(diagram: Diagram, found: Laid, labels: Mapping[str, Label], order: Orde
     for key, (around, middle) in found.clusters.items():
         left, bottom, right, top = _numbers(around)
         boxes[key], middles[key] = (left, bottom, right, top), _point(middle)
-    if diagram.columns:
-        ends = {_labels.HEAD: _point(found.label), _labels.FOOT: _middle(boxes[_pairs.FOOT])}
-        middles |= ends | {diagram.clusters[1].key: _middle(boxes[_pairs.HEADING])}
-    else:
-        middles[_labels.HEAD] = middles.pop(_dot.FRAME)
-        middles |= {_labels.FOOT: _point(found.label)} if _labels.FOOT in labels else {}
+    middles[_labels.HEAD] = middles.pop(_dot.FRAME)
+    middles |= {_labels.FOOT: _point(found.label)} if _labels.FOOT in labels else {}
     arrows = tuple(_spline(found.edges[_dot.arrow_id(index)]) for index in range(len(diagram.arrows)))
     return Placed(width, height, boxes, middles, arrows, labels, order)
 
@@ -120,10 +91,6 @@ def _point(text: str) -> Point:
 
 def _around(middle: Point, half: float, up: float) -> Box:
     return middle[0] - half, middle[1] - up, middle[0] + half, middle[1] + up
-
-
-def _middle(box: Box) -> Point:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _spline(pos: str) -> Spline:

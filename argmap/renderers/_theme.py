@@ -43,9 +43,12 @@ LOOKS = {
     Role.REBUTTAL: Look("#A0447A", "#F9EAF2", pen=2.6),
     Role.PARTY: Look("#004D80", "#E3EEF7", "filled,rounded", 1.8),
     Role.AGREE: Look("#007859", "#E5F5F0", pen=1.6),
-    Role.DISAGREE: Look("#B34701", "#FCEBE1", pen=1.6),
-    Role.APPARENT: Look("#6B6075", "#F5F2F8", pen=1.6),
-    Role.PARTLY: Look("#8A6101", "#FDF3DD", pen=1.6),
+    Role.DISAGREE: Look("#B34701", "#FCEBE1", pen=3.4),
+    Role.APPARENT: Look("#6B6075", "#F5F2F8", "filled,dashed", 2.0),
+    Role.PARTLY: Look("#8A6101", "#FDF3DD", pen=1.2),
+    Role.ONE_SIDED: Look("#4D4D4E", "#FFFFFE", pen=0.8),
+    Role.UNSETTLED: Look("#666667", "#F4F4F5", "filled,dotted", 1.4),
+    Role.CONCEPT: Look("#005080", "#E4EEF6", "filled,rounded", 1.4),
 }
 
 
@@ -62,6 +65,7 @@ class Line:
 
 _SUPPORTS = Line(SUPPORT, "solid", 1.5, "normal", "—▶")
 _ATTACKS = Line(ATTACK, "dashed", 1.7, "tee", "– –|")
+_MENTIONS = Line(MUTED, "dotted", 1.5, "normal", "···▷")
 
 LINES = {
     ArrowKind.SUPPORTS: _SUPPORTS,
@@ -73,7 +77,11 @@ LINES = {
     ArrowKind.LEADS: _SUPPORTS,
     ArrowKind.HELD: _SUPPORTS,
     ArrowKind.DENIED: _ATTACKS,
-    ArrowKind.MENTIONED: Line(MUTED, "dotted", 1.5, "normal", "···▷"),
+    ArrowKind.MENTIONED: _MENTIONS,
+    ArrowKind.HOLDS: _SUPPORTS,
+    ArrowKind.DENIES: _ATTACKS,
+    ArrowKind.SPEAKS: _MENTIONS,
+    ArrowKind.COVERS: Line(SUPPORT, "solid", 1.3, "none", "—"),
 }
 
 #: The dark colour for each light one.
@@ -119,4 +127,10 @@ DARK = {
     "#F5F2F8": "#28232E",
     "#8A6101": "#E5B84B",
     "#FDF3DD": "#33280D",
+    "#4D4D4E": "#C8CDD3",
+    "#FFFFFE": "#14181E",
+    "#666667": "#A8ACB1",
+    "#F4F4F5": "#24272C",
+    "#005080": "#7CC4FD",
+    "#E4EEF6": "#12304B",
 }

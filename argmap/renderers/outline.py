@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.diagram import Arrow, ArrowKind, Card, Diagram, Junction, JunctionKind
+from argmap.diagram import Arrow, ArrowKind, Card, Diagram, Form, Junction, JunctionKind
 from argmap.renderers._text import visible
 
 SUFFIX = ".txt"
@@ -23,7 +23,7 @@ _INDENT = "  "
 def write(diagram: Diagram) -> bytes:
     """Return the picture as plain text, UTF-8, lines unwrapped, the same bytes for the same diagram."""
     lines = [visible(diagram.title), *([visible(diagram.subtitle)] if diagram.subtitle else []), ""]
-    lines += _pair(diagram) if diagram.columns else _Tree.of(diagram).lines()
+    lines += _Tree.of(diagram).lines() if diagram.form is Form.MAP else _columns(diagram)
     if diagram.notes:
         lines += ["", *(visible(note) for note in diagram.notes)]
     return ("\n".join(line.rstrip() for line in lines).rstrip() + "\n").encode()
@@ -116,7 +116,7 @@ class _Tree:
         return "" if cluster is None else str(cluster.number or f"“{cluster.title}”")
 
 
-def _pair(diagram: Diagram) -> Iterator[str]:
+def _columns(diagram: Diagram) -> Iterator[str]:
     """Yield the shared claims, then each party with its conclusions and what leads to them."""
     yield visible(diagram.clusters[1].title)
     yield ""

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from argmap.diagram import Card, Diagram, Echo
 from argmap.renderers import _labels
 from argmap.renderers._drawing import CLASSES, Drawing, attribute, number
-from argmap.renderers._placed import Placed, place
+from argmap.renderers._placed import place
+from argmap.renderers._places import Placed
 from argmap.renderers._theme import DARK
 
 SUFFIX = ".svg"
@@ -94,6 +95,8 @@ def _style(name: str, body: str) -> str:
 def _body(diagram: Diagram, placed: Placed, drawing: Drawing, name: str) -> Iterator[str]:
     """Yield the title, the sections with what stands in them, the arrows, then the notes and the legend."""
     yield _hidden(drawing.label(placed.labels[_labels.HEAD], placed.middles[_labels.HEAD]))
+    if names := placed.labels.get(_labels.NAMES):
+        yield _hidden(drawing.label(names, placed.middles[_labels.NAMES]))
     yield from _section(diagram, placed, drawing, name, None)
     for cluster in diagram.clusters:
         title = f"{cluster.number}. {cluster.title}" if cluster.number else cluster.title
