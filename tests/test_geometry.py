@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 from argmap import graph
-from argmap.diagram import Diagram, Form, of_issue, of_map, of_matrix, of_pair
+from argmap.diagram import Diagram, Form, of_issue, of_lattice, of_map, of_matrix, of_pair
 from argmap.formats import yaml
 from argmap.model import (
     Alternatives,
@@ -167,6 +167,18 @@ def test_a_real_pair_is_drawn_without_a_fault_in_the_order_of_its_claims(a: str,
     assert left[2] < middle[0] < middle[2] < right[0]
 
 
+@pytest.mark.parametrize("issue", [issue.id for issue in _atlas().atlas.issues])
+def test_a_real_issue_is_drawn_without_a_fault(issue: str) -> None:
+    for speakers in (False, True):
+        diagram = of_issue(_atlas(), issue, speakers=speakers)
+        assert _faults(diagram, place(diagram)) == []
+
+
+def test_matrix_and_lattice_are_drawn_without_a_fault() -> None:
+    for diagram in (of_matrix(_atlas()), of_matrix(_atlas(), speakers=True), of_lattice(_atlas())):
+        assert _faults(diagram, place(diagram)) == []
+
+
 WORDS = (
     *("the", "of", "allies", "treaty", "risk", "defence", "states", "should", "cannot", "trust", "more", "less"),
     *("arms", "trade", "region", "incomprehensibly"),
@@ -264,7 +276,7 @@ def _pictures() -> list[Diagram]:
     found = [of_map(_atlas().maps[name]) for name in NAMES]
     found += [of_pair(_atlas(), a, b) for a, b in combinations(NAMES, 2)]
     found += [of_issue(_atlas(), issue.id, speakers=True) for issue in _atlas().atlas.issues]
-    found += [of_matrix(_atlas()), of_matrix(_atlas(), speakers=True)]
+    found += [of_matrix(_atlas()), of_matrix(_atlas(), speakers=True), of_lattice(_atlas())]
     return [*found, *(of_map(graph.of(_random_map(seed, 20))) for seed in range(1, 5))]
 
 
@@ -274,7 +286,7 @@ def test_svg_png_and_pdf_show_one_layout(index: int) -> None:
     placed = place(diagram)
     drawn = json.loads(_graphviz.render(whole(diagram, placed), "json"))
     things = {thing["name"]: thing for thing in drawn["objects"]}
-    if diagram.form is Form.MAP:
+    if diagram.form in (Form.MAP, Form.LATTICE):
         assert read(diagram, _graphviz.told(drawn), placed.labels, placed.order) == placed
     else:
         _same_places(diagram, placed, things)

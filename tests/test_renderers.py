@@ -272,7 +272,8 @@ def test_kinds_of_card_and_arrow_differ_without_colour() -> None:
     assert "dotted" in styles[Role.REPORTED][0]
     assert "dashed" in styles[Role.OBJECTION][0]
     assert "dashed" in styles[Role.DENIED][0]
-    assert styles[Role.REBUTTAL][2] == max(look.pen for look in _theme.LOOKS.values())
+    assert styles[Role.DISAGREE][2] == max(look.pen for look in _theme.LOOKS.values())
+    assert styles[Role.REBUTTAL][2] == max(pen for role, (_, _, pen) in styles.items() if role is not Role.DISAGREE)
     shown = dot.write(_small("x")).decode()
     assert 'peripheries="2"' in shown, "the thesis has a double border"
     heads = {kind: (_theme.LINES[kind].style, _theme.LINES[kind].head) for kind in ArrowKind}

@@ -17,7 +17,7 @@ from argmap.comparison.positions import Evidence, Word
 from argmap.comparison.table import phrase
 from argmap.diagram import cards, legend, roles
 from argmap.diagram.keys import keyed, map_key
-from argmap.diagram.ordering import Blocks, ordered
+from argmap.diagram.ordering import Blocks, order, ordered
 from argmap.diagram.picture import Arrow, ArrowKind, Card, Cluster, Diagram, Form
 from argmap.diagram.roles import Role
 from argmap.diagram.stances import ROLES, places
@@ -165,10 +165,17 @@ def _told(said: _Said, evidence: Evidence, claim: str) -> str:
 def _claim(row: Row, key: str) -> Card:
     role = ROLES[row.verdict]
     told = "; ".join(_stances(row))
-    silent = [cell.party.name for cell in row.positions if cell.word is Word.SILENT]
-    footer = f"silent: {', '.join(silent)}" if silent else ""
+    footer = _silence([cell.party for cell in row.positions if cell.word is Word.SILENT])
     label = f"{role.value.capitalize()} ({row.claim.id}): {row.claim.text} {told}."
     return Card(key, row.claim.id, role, row.claim.text, row.claim.id, footer=footer, cluster="m", label=label)
+
+
+def _silence(parties: Sequence[Party]) -> str:
+    """Return who says nothing: authors by name, more than two speakers by number."""
+    authors = [party.name for party in parties if party.kind == "author"]
+    others = [party.name for party in parties if party.kind != "author"]
+    named = [*authors, cards.counted(len(others), "speaker")] if len(others) > 2 else [*authors, *others]
+    return f"silent: {', '.join(named)}" if named else ""
 
 
 def _stances(row: Row) -> Iterator[str]:
@@ -179,12 +186,12 @@ def _stances(row: Row) -> Iterator[str]:
 def _in_order(shown: Sequence[Card], claims: Sequence[Card], arrows: Sequence[Arrow]) -> tuple[Card, ...]:
     by_key = {card.key: card for card in (*shown, *claims)}
     verdicts = dict.fromkeys(claim.role for claim in claims)
-    middle = Blocks(tuple(tuple(claim.key for claim in claims if claim.role is role) for role in verdicts))
-    sides, joined = [], []
+    middle: Blocks = [tuple(claim.key for claim in claims if claim.role is role) for role in verdicts]
+    sides: list[Blocks] = []
+    joined = []
     for end in "lr":
         here = [card.key for card in shown if card.cluster == end]
-        sides.append(Blocks((tuple(here),) if here else ()))
+        sides.append([tuple(here)] if here else [])
         joined.append({key: [arrow.head for arrow in arrows if arrow.tail == key] for key in here})
-    middle, sides = ordered(middle, sides, joined)
-    left, right = sides
-    return tuple(by_key[key] for key in (*left.order, *middle.order, *right.order))
+    centre, (left, right) = ordered(middle, sides, joined)
+    return tuple(by_key[key] for column in (left, centre, right) for key in order(column))

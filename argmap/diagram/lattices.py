@@ -1,8 +1,8 @@
 """The concept lattice of parties and claims as a picture: what groups of parties hold together, all parties on top.
 
 Labelling is reduced: a card shows the claims that just its parties hold, and from every card upwards its parties hold
-what the cards over it show. Nothing is shown twice. The concept of no party at all, which ends every lattice where nobody
-holds everything, is not drawn.
+what the cards over it show. Nothing is shown twice. The concept of no party at all, which ends every lattice where
+nobody holds everything, is not drawn.
 """
 
 from __future__ import annotations

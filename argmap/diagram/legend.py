@@ -19,7 +19,7 @@ _ARROWS = {
     ArrowKind.HOLDS: "holds",
     ArrowKind.DENIES: "denies",
     ArrowKind.SPEAKS: "only reports or supposes",
-    ArrowKind.COVERS: "from more parties to fewer, who hold more",
+    ArrowKind.COVERS: "who stands below holds also all above",
 }
 
 _JUNCTIONS = {

@@ -14,7 +14,7 @@ from argmap.comparison.positions import Position, Word
 from argmap.diagram import cards, legend
 from argmap.diagram.cases import Case, case_of
 from argmap.diagram.keys import keyed, map_key
-from argmap.diagram.ordering import Blocks, ordered
+from argmap.diagram.ordering import Blocks, order, ordered
 from argmap.diagram.picture import Arrow, ArrowKind, Card, Cluster, Diagram, Form
 from argmap.diagram.roles import Role
 from argmap.diagram.stances import ROLES, stance
@@ -71,23 +71,23 @@ def _in_order(shown: Collection[Card], claims: Collection[Card], arrows: Collect
     """Return the cards of both parties, then the claims, in an order in which few arrows cross."""
     by_key = {card.key: card for card in (*shown, *claims)}
     roles = dict.fromkeys(claim.role for claim in claims)
-    middle = Blocks(tuple(tuple(claim.key for claim in claims if claim.role is role) for role in roles))
+    middle: Blocks = [tuple(claim.key for claim in claims if claim.role is role) for role in roles]
     leads = {arrow.tail: arrow.head for arrow in arrows if arrow.kind is ArrowKind.LEADS}
     sides, joined = [], []
     for end in "ab":
         here = [card for card in shown if card.cluster == end]
         blocks: dict[str, list[str]] = {card.key: [card.key] for card in here if card.thesis or card.key not in leads}
+        lines: dict[str, list[str]] = {card.key: [] for card in here}
         for card in here:
             if card.key not in blocks:
                 blocks[leads[card.key]].append(card.key)
-        sides.append(Blocks(tuple(map(tuple, blocks.values())), fixed=1))
-        lines: dict[str, list[str]] = {card.key: [] for card in here}
         for arrow in arrows:
             if arrow.head in lines and arrow.kind is not ArrowKind.LEADS:
                 lines[arrow.head].append(arrow.tail)
+        sides.append([*map(tuple, blocks.values())])
         joined.append(lines)
-    middle, sides = ordered(middle, sides, joined)
-    return tuple(by_key[key] for column in (*sides, middle) for key in column.order)
+    centre, around = ordered(middle, sides, joined)
+    return tuple(by_key[key] for column in (*around, centre) for key in order(column))
 
 
 def _counts(pair: Pair) -> str:

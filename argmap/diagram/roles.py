@@ -30,7 +30,7 @@ class Role(str, Enum):
     PARTLY = "in part"
     ONE_SIDED = "one-sided"
     UNSETTLED = "no position"
-    CONCEPT = "held together"
+    CONCEPT = "held by"
 
 
 #: The sign in front of each word; each is a character that Inter has.
@@ -78,7 +78,7 @@ MEANINGS = {
     Role.PARTLY: "In part: one says less or more, or both",
     Role.ONE_SIDED: "One-sided: one party alone takes a position",
     Role.UNSETTLED: "No position: only reported or supposed",
-    Role.CONCEPT: "What just these parties hold together",
+    Role.CONCEPT: "Held by: what just these parties hold together",
 }
 
 

@@ -17,6 +17,9 @@ SMALL, BODY, STRONG, LARGE, TITLE = 9, 11, 12, 15, 18
 #: How much of a width text may fill by its true measure, so that Graphviz's rounding does not widen the card.
 _FILL = 0.95
 
+#: The same for small bold print, which Graphviz draws wider.
+_BOLD = 0.88
+
 #: The width of one row of the legend, and how wide the columns of a table are: claims, positions, verdicts.
 _LEGEND = 780
 _CLAIMS, _POSITIONS, _VERDICTS = 236, 104, 92
@@ -72,7 +75,7 @@ def card(card: Card) -> Label:
     size = STRONG if card.thesis else BODY
     rows = [
         *_header(f"{GLYPHS[card.role]} {card.role.value.upper()}", card.detail, look.ink, wide),
-        *_rows(card.speaker, wide, SMALL, look.ink, bold=True),
+        *_rows(card.speaker, wide * _BOLD, SMALL, look.ink, bold=True),
         *_body(card, wide, size),
         *_under(card, wide),
     ]
@@ -90,7 +93,7 @@ def _several(text: str, wide: int) -> Iterator[Row]:
     """Yield a text of several lines, each broken into rows under a mark of its own."""
     for line in text.split("\n") if text else ():
         first, *rest = runs(f"· {line}", wide * _FILL, BODY, TEXT)
-        yield row(Cell((first,), first.wide))
+        yield row(Cell((first,), first.wide), pad=1)
         yield from (row(Cell((part,), part.wide)) for part in rest)
 
 
@@ -102,7 +105,7 @@ def _under(card: Card, wide: int) -> Iterator[Row]:
     if left.text and verdict and taken + right.wide * 1.08 < wide:
         yield row(Cell((left,), taken), Cell((right,), wide - taken, "RIGHT"), pad=1)
         return
-    yield from _rows(card.footer, wide, SMALL, MUTED, pad=1)
+    yield from _rows(card.footer, wide * _FILL, SMALL, MUTED, pad=1)
     if verdict:
         yield row(Cell((right,), wide, "RIGHT"), pad=1)
 

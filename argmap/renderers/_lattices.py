@@ -19,7 +19,7 @@ def source(diagram: Diagram, labels: Mapping[str, Label], *, bare: bool = False)
     title = {"label": stated.heading(_labels.HEAD), "labelloc": "t", "labeljust": "l"}
     whole.body += cluster(FRAME, {**title, "penwidth": "0", "margin": "14"}, stated.nodes(None))
     whole.body += [
-        edge(f"{arrow.tail}:s", f"{arrow.head}:n", {"arrowhead": stated.head(arrow), **stated.line(arrow, index)})
+        edge(arrow.tail, arrow.head, {"arrowhead": stated.head(arrow), **stated.line(arrow, index)})
         for index, arrow in enumerate(diagram.arrows)
     ]
     return str(whole.source)

@@ -2,7 +2,8 @@
 
 Of a map it is a tree: each main conclusion, under it the steps that support it and the attacks on it, and so on down.
 What was told already is named and not told again; whatever the trees do not reach follows. Of a pair it is the list of
-shared claims, then each party's case. Everything in the picture is in the outline, in words.
+shared claims, then each party's case; of an issue, the claims and who says what of each; of a matrix, its rows; of a
+lattice, its groups. Everything in the picture is in the outline, in words.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _INDENT = "  "
 def write(diagram: Diagram) -> bytes:
     """Return the picture as plain text, UTF-8, lines unwrapped, the same bytes for the same diagram."""
     lines = [visible(diagram.title), *([visible(diagram.subtitle)] if diagram.subtitle else []), ""]
-    lines += _Tree.of(diagram).lines() if diagram.form is Form.MAP else _columns(diagram)
+    lines += _Tree.of(diagram).lines() if diagram.form is Form.MAP else _FORMS[diagram.form](diagram)
     if diagram.notes:
         lines += ["", *(visible(note) for note in diagram.notes)]
     return ("\n".join(line.rstrip() for line in lines).rstrip() + "\n").encode()
@@ -36,7 +37,7 @@ def _head(card: Card, section: str) -> str:
     marks += [f"verdict: {card.verdict}"] if card.verdict else []
     marks += ["main conclusion of the map"] if card.thesis and card.role.value != "main conclusion" else []
     text = f"{card.role.value.upper()}{said} ({'; '.join(marks)}): {card.text}"
-    return visible(f"{text} [{card.footer}]" if card.footer and "not drawn" in card.footer else text)
+    return visible(f"{text} [{card.footer}]" if card.footer else text)
 
 
 def _note(card: Card, depth: int) -> Iterator[str]:
@@ -117,15 +118,16 @@ class _Tree:
 
 
 def _columns(diagram: Diagram) -> Iterator[str]:
-    """Yield the shared claims, then each party with its conclusions and what leads to them."""
-    yield visible(diagram.clusters[1].title)
+    """Yield the claims with what is made of each, then the columns beside them with what their cards do."""
+    middle, cards = diagram.clusters[1], {card.key: card for card in diagram.cards}
+    yield visible(middle.title)
     yield ""
-    for card in (card for card in diagram.cards if card.sides):
-        yield visible(f"{card.role.value.upper()} ({card.id}): {card.text}")
-        for side in card.sides:
-            yield visible(f"{_INDENT}{side.party}: {side.word}{f' ({side.detail})' if side.detail else ''}")
+    for card in (card for card in diagram.cards if card.cluster == middle.key):
+        yield from _claim(card)
+        for arrow in (arrow for arrow in diagram.arrows if arrow.head == card.key):
+            yield visible(f"{_INDENT}{arrow.label}: {cards[arrow.tail].text}")
     for cluster in diagram.clusters:
-        shown = [card for card in diagram.cards if card.cluster == cluster.key and not card.sides]
+        shown = [card for card in diagram.cards if card.cluster == cluster.key != middle.key]
         if shown:
             yield ""
             yield visible(cluster.title)
@@ -133,3 +135,32 @@ def _columns(diagram: Diagram) -> Iterator[str]:
             yield _INDENT + _head(card, "")
             yield from _note(card, 2)
             yield from (visible(f"{_INDENT * 2}{arrow.label}") for arrow in diagram.arrows if arrow.head == card.key)
+
+
+def _claim(card: Card) -> Iterator[str]:
+    """Yield a claim and what each party makes of it; of several that say nothing, one line names all."""
+    yield visible(f"{card.role.value.upper()} ({card.id}): {card.text}")
+    for side in (side for side in card.sides if side.sign is not None):
+        yield visible(f"{_INDENT}{side.party}: {side.word}{f' ({side.detail})' if side.detail else ''}")
+    if silent := [side.party for side in card.sides if side.sign is None]:
+        yield visible(f"{_INDENT}silent: {', '.join(silent)}")
+    if card.footer:
+        yield visible(_INDENT + card.footer)
+
+
+def _table(diagram: Diagram) -> Iterator[str]:
+    """Yield the rows."""
+    for card in diagram.cards:
+        yield from _claim(card)
+
+
+def _lattice(diagram: Diagram) -> Iterator[str]:
+    """Yield each group of parties with what just they hold, then what lies under what."""
+    for card in diagram.cards:
+        yield visible(f"{card.role.value.upper()} ({card.id}; {card.detail}) by {card.speaker}")
+        yield from (visible(f"{_INDENT}- {line}") for line in card.text.split("\n") if line)
+    yield ""
+    yield from (visible(arrow.label) for arrow in diagram.arrows)
+
+
+_FORMS = {Form.COLUMNS: _columns, Form.TABLE: _table, Form.LATTICE: _lattice}
