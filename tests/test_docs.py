@@ -188,6 +188,17 @@ def test_the_picture_of_the_readme_is_of_the_maps_that_stand(monkeypatch: pytest
     assert sorted(words.findall(kept)) == sorted(words.findall(drawn))
 
 
+@pytest.mark.parametrize("what", ["issue", "lattice"])
+def test_the_pictures_of_the_docs_are_of_the_maps_that_stand(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """To draw them again: `argmap render --issue burden` and `--lattice`, with `-o docs/images/issue.svg` and so on."""
+    monkeypatch.chdir(ROOT)
+    project = api.load()
+    drawn = api.render_issue(project, "burden") if what == "issue" else api.render_lattice(project)
+    words = re.compile(r"<(?:text|desc|title)\b[^>]*>(.*?)</", re.DOTALL)
+    kept = (ROOT / "docs" / "images" / f"{what}.svg").read_text("utf-8")
+    assert sorted(words.findall(kept)) == sorted(words.findall(drawn.decode("utf-8")))
+
+
 @pytest.mark.parametrize("block", of("python"))
 def test_python_runs(block: Block, shell: Shell) -> None:
     exec(compile(block.text, "docs", "exec"), {"__name__": "__docs__"})

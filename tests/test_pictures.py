@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap import api, plugins
 from argmap.comparison import lattice, matrix
 from argmap.comparison.parties import PartyError
 from argmap.comparison.positions import Word
@@ -36,6 +37,7 @@ from argmap.model import Atlas, Map
 from argmap.renderers import outline, svg
 from argmap.renderers._placed import place
 from argmap.reports._style import CSS
+from tests.test_cli import refused, run
 from tests.test_theory import bind as small
 
 ROOT = Path(__file__).parent.parent
@@ -322,3 +324,52 @@ def test_every_text_of_a_matrix_in_html_is_readable_on_its_ground(scheme: int) -
         assert _contrast(colour[text], colour["--ground"]) >= 4.5, text
     assert _contrast(colour["--ink"], colour["--head"]) >= 4.5
     assert _contrast(colour["--not"], colour["--but-ground"]) >= 4.5, "mixed"
+
+
+# On the command line
+
+WAYS = (
+    ["--issue", "burden"],
+    ["--issue", "burden", "haass-partners", "administration"],
+    ["--matrix", "--speakers", "--issue", "ukraine"],
+    ["--lattice", "haass-partners", "maps/nato-credibility.yaml"],
+    ["--compare", "haass-partners", "administration"],
+)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+def test_the_command_draws_what_the_verb_draws_in_every_format(
+    way: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for name, module in plugins.every("renderers").items():
+        out = tmp_path / f"x{module.SUFFIX}"
+        assert run("render", *way, "-o", out).exit_code == 0
+        assert run("render", *way, "--to", name).stdout_bytes == out.read_bytes()
+    project = api.load()
+    verbs = {
+        "--issue": lambda: api.render_issue(project, "burden", way[2:] or None),
+        "--matrix": lambda: api.render_matrix(project, speakers=True, issue="ukraine"),
+        "--lattice": lambda: api.render_lattice(project, ["haass-partners", "nato-credibility"]),
+        "--compare": lambda: api.render_pair(project, "haass-partners", "administration"),
+    }
+    assert verbs[way[0]]() == (tmp_path / "x.svg").read_bytes()
+
+
+def test_what_no_picture_can_be_made_of_is_refused_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert "did you mean ukraine" in refused("render", "--issue", "ukrain")
+    assert "did you mean ukraine" in refused("render", "--matrix", "--issue", "ukrain")
+    assert "did you mean haass-partners" in refused("render", "--lattice", "haas-partners")
+    assert "did you mean hegseth" in refused("render", "--compare", "haass-partners", "hegset")
+
+
+def test_without_an_atlas_pictures_say_that_nothing_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "a.yaml").write_text("map: A\nsource: s\nthesis: none\nnodes:\n  n: {premise: X.}\n")
+    monkeypatch.chdir(tmp_path)
+    assert "0 claims" in run("render", "--matrix", "--to", "outline").stdout
+    assert "0 claims held" in run("render", "--lattice", "--to", "outline").stdout
+    assert "there are none" in run("render", "--issue", "x").stderr
+    for way in ("--matrix", "--lattice"):
+        assert run("render", way, "-o", tmp_path / "x.png").exit_code == 0

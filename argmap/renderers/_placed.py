@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from itertools import combinations, pairwise
 
 from argmap.diagram import Diagram, Form
-from argmap.renderers import _dot, _fixed, _graphviz, _labels, _lattices, _sheets
+from argmap.renderers import _dot, _fixed, _graphviz, _labels, _lattices, _rows, _sheets
 from argmap.renderers._boxes import Label
 from argmap.renderers._dot import Order
 from argmap.renderers._graphviz import Laid
 from argmap.renderers._places import Box, Placed, Point, Spline
 
 #: What is laid out here and not by Graphviz.
-_SHEETS = (Form.COLUMNS, Form.TABLE)
+_SHEETS = {Form.COLUMNS: _sheets.place, Form.TABLE: _rows.place}
 
 
 def place(diagram: Diagram) -> Placed:
@@ -30,7 +30,7 @@ def place(diagram: Diagram) -> Placed:
     """
     labels = _labels.of(diagram)
     if diagram.form in _SHEETS:
-        return _sheets.place(diagram, labels)
+        return _SHEETS[diagram.form](diagram, labels)
     placed = _laid(diagram, labels, Order.LAST_FIRST)
     if diagram.echoes:
         return placed if _in_order(diagram, placed) else _laid(diagram, labels, Order.HELD)
@@ -46,7 +46,7 @@ def source(
 ) -> str:
     """Return a diagram as DOT text: whole, or (`bare`) only what moves things."""
     if diagram.form in _SHEETS:
-        return _fixed.source(diagram, _sheets.place(diagram, labels))
+        return _fixed.source(diagram, _SHEETS[diagram.form](diagram, labels))
     if diagram.form is Form.LATTICE:
         return _lattices.source(diagram, labels, bare=bare)
     return _dot.source(diagram, labels, bare=bare, order=order)

@@ -39,3 +39,21 @@ class Placed:
     arrows: tuple[Spline, ...]
     labels: Mapping[str, Label]
     order: Order = Order.LAST_FIRST
+
+
+def upwards(found: Placed) -> Placed:
+    """Return a layout turned from y downwards to y upwards, in tenths of a point."""
+    high = round(found.height, 1)
+
+    def turned(point: Point) -> Point:
+        return round(point[0], 1), round(high - point[1], 1)
+
+    boxes = {}
+    for key, (left, top, right, bottom) in found.boxes.items():
+        boxes[key] = (*turned((left, bottom)), *turned((right, top)))
+    lines = tuple(
+        Spline(tuple(map(turned, line.points)), turned(line.tip) if line.tip else None, line.back)
+        for line in found.arrows
+    )
+    middles = {key: turned(point) for key, point in found.middles.items()}
+    return Placed(round(found.width, 1), high, boxes, middles, lines, found.labels)

@@ -1,4 +1,4 @@
-"""Pictures laid out here and not by Graphviz: columns of cards beside each other, and tables whose rows are cards.
+"""Columns of cards beside each other, laid out here and not by Graphviz.
 
 Columns start at one height. The fullest is packed; the cards of the others stand, in their order, as near as there is
 room to the middle of what they are joined to (least squares, by pooling neighbours that would overlap: M. Ayer and
@@ -12,27 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.diagram import Card, Diagram, Form
+from argmap.diagram import Card, Diagram
 from argmap.renderers import _labels
 from argmap.renderers._boxes import Label
 from argmap.renderers._dot import outer
 from argmap.renderers._lines import between, outside
-from argmap.renderers._places import Box, Placed, Point, Spline
+from argmap.renderers._places import Box, Placed, Point, Spline, upwards
 
 #: Between columns, between cards of one, between a column and its panel, between the lanes outside of it.
 _GAP, _APART, _PAD, _LANE = 64.0, 13.0, 12.0, 11.0
 
-#: Between the title, what stands under it, and the foot; between the rows of a table.
-_SPACE, _ROW = 12.0, 4.0
+#: Between the title, what stands under it, and the foot.
+_SPACE = 12.0
 
 #: How often columns are placed by each other.
 _ROUNDS = 4
 
 
 def place(diagram: Diagram, labels: Mapping[str, Label]) -> Placed:
-    """Lay a diagram out whose form is columns or a table."""
-    if diagram.form is Form.TABLE:
-        return _table(diagram, labels)
+    """Lay a diagram out whose form is columns."""
     return _Columns(diagram, labels).placed()
 
 
@@ -241,40 +239,3 @@ def _rising(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
             heavy, many = heavy + mass, many + count
         pools.append((value, heavy, many))
     return [value for value, _, many in pools for _ in range(many)]
-
-
-def _table(diagram: Diagram, labels: Mapping[str, Label]) -> Placed:
-    """Place rows under each other, the names of the columns over them."""
-    sizes = [outer(card, labels[card.key]) for card in diagram.cards]
-    width = max([float(label.wide) for label in labels.values()] + [wide for wide, _ in sizes])
-    head = labels[_labels.HEAD]
-    middles, y = {_labels.HEAD: (head.wide / 2, head.high / 2)}, head.high + _SPACE
-    if names := labels.get(_labels.NAMES):
-        middles[_labels.NAMES] = (names.wide / 2, y + names.high / 2)
-        y += names.high + _ROW
-    boxes: dict[str, Box] = {}
-    for card, (wide, high) in zip(diagram.cards, sizes, strict=True):
-        boxes[card.key] = (0.0, y, wide, y + high)
-        y += high + _ROW
-    if foot := labels.get(_labels.FOOT):
-        middles[_labels.FOOT] = (foot.wide / 2, y + _SPACE + foot.high / 2)
-        y += _SPACE + foot.high
-    return upwards(Placed(width, y, boxes, middles, (), labels))
-
-
-def upwards(found: Placed) -> Placed:
-    """Return a layout turned from y downwards to y upwards, in tenths of a point."""
-    high = round(found.height, 1)
-
-    def turned(point: Point) -> Point:
-        return round(point[0], 1), round(high - point[1], 1)
-
-    boxes = {}
-    for key, (left, top, right, bottom) in found.boxes.items():
-        boxes[key] = (*turned((left, bottom)), *turned((right, top)))
-    lines = tuple(
-        Spline(tuple(map(turned, line.points)), turned(line.tip) if line.tip else None, line.back)
-        for line in found.arrows
-    )
-    middles = {key: turned(point) for key, point in found.middles.items()}
-    return Placed(round(found.width, 1), high, boxes, middles, lines, found.labels)
