@@ -165,6 +165,13 @@ def test_opposed_sentences_that_may_differ_in_words_only_are_asked_about(tmp_pat
     assert any("may differ in scope" in one for one in open_)
 
 
+def test_what_contested_claims_turn_on_is_told_with_what_the_parties_part_on(project: api.Project) -> None:
+    turning = said(api.brief(project, ["ann", "ben"]), "What it turns on")
+    assert "Ann on bridges and Ben on bridges part on a prediction." in turning
+    assert "Without this it falls (Ben on bridges is silent on it): Tolls came to a million." in turning
+    assert "Ben on bridges gives no reason for it here." in turning
+
+
 def test_what_facts_can_settle_is_told_with_what_is_given_and_what_to_ask(project: api.Project) -> None:
     assert said(api.brief(project, ["ann", "ben"]), "What would settle it") == [
         "A question that time will answer: Bridges pay.",

@@ -120,6 +120,11 @@ def test_lines_of_numbers_say_what_their_words_say_however_they_are_laid_out(lin
     ("form", "text", "said"),
     [
         ("apx", "arg(a).\natt(a,b).\n", "2: expected arg(NAME). somewhere for 'b'"),
+        (
+            "apx",
+            "arg(alpha).\natt(alpha,alpa).\n",
+            "2: expected arg(NAME). somewhere for 'alpa'; did you mean \"alpha\"?",
+        ),
         ("apx", "arg(a).\narg(b)\n", "2: expected arg(NAME). or att(NAME,NAME)., not 'arg(b)'"),
         ("apx", "arg(a).\n\nattack(a,a).", "3: expected arg(NAME). or att(NAME,NAME)., not 'attack(a,a).'"),
         ("apx", "arg(a,b).", "1: expected arg(NAME)"),
@@ -129,6 +134,11 @@ def test_lines_of_numbers_say_what_their_words_say_however_they_are_laid_out(lin
         ("tgf", "1\n2\n", "3: expected a line # between the arguments and the attacks"),
         ("tgf", "1\n#\n1\n", "3: expected an attack: the names of two arguments, not '1'"),
         ("tgf", "1\n#\n1 2\n", "3: expected an argument, and '2' is none of those above the line #"),
+        (
+            "tgf",
+            "one\n#\none onw\n",
+            "3: expected an argument, and 'onw' is none of those above the line #; did you mean \"one\"?",
+        ),
         ("tgf", "1\n#\n#\n", "3: expected an attack, as the line # stands above"),
         ("af", "", "1: expected p af N"),
         ("af", "1 2\n", "1: expected p af N, not '1 2'"),

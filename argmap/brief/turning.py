@@ -11,6 +11,7 @@ from argmap.comparison import cruxes
 from argmap.comparison.cruxes import Crux, Dispute, Ground, Stand
 from argmap.comparison.elements import Case, Element
 from argmap.comparison.matrix import Matrix, Row, Verdict
+from argmap.comparison.parties import listed
 from argmap.comparison.positions import Evidence, Position
 from argmap.comparison.table import ways_to
 from argmap.graph import AtlasGraph, is_commitment
@@ -65,6 +66,10 @@ def settling(matrix: Matrix) -> Iterator[Block]:
 
 
 def _dispute(atlas: AtlasGraph, a: Case, b: Case, dispute: Dispute) -> Iterator[Cell]:
+    if dispute.kinds:
+        both = (*_ways(a.said[dispute.left.element]), *_ways(b.said[dispute.right.element]))
+        kinds = listed(f"a {kind.value}" for kind in dispute.kinds)
+        yield Cell(f"{a.party.name} and {b.party.name} part on {kinds}.", refs=tuple(dict.fromkeys(both)))
     for case, other, stand in ((a, b, dispute.left), (b, a, dispute.right)):
         said = case.said[stand.element]
         yield Cell(f"{case.party.name} holds: {ended(_text(atlas, case, stand.element))}", refs=_ways(said))

@@ -23,6 +23,7 @@ from argmap.framework._flat import (
     abstract,
     closure,
     is_abstract,
+    meant,
     read_back,
 )
 from argmap.framework._maps import STANDPOINTS, StandpointError, of, standpoints
@@ -41,6 +42,7 @@ __all__ = [
     "closure",
     "from_networkx",
     "is_abstract",
+    "meant",
     "of",
     "over",
     "read_back",

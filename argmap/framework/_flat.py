@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import islice
 
 import attrs
 
@@ -52,6 +53,17 @@ class ArgumentError(ValueError):
     """An attack names an argument that there is not."""
 
 
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return a question whether a similar name was meant, to end a message with; the empty text if none is similar.
+
+    At most the first 10,000 names are looked at.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(name[:64], list(islice(known, 10_000)), 1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
 def abstract(arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Framework:
     """Return the framework of plain arguments, each given by its name, and attacks, each an attacker and its target.
 
@@ -65,7 +77,8 @@ def abstract(arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Fr
     try:
         pairs = dict.fromkeys([(atoms[target], atoms[source]) for source, target in attacks])
     except KeyError as error:
-        raise ArgumentError(f"an attack names {error.args[0]!r}, which is no argument") from None
+        name = str(error.args[0])
+        raise ArgumentError(f"an attack names {name!r}, which is no argument{meant(name, atoms)}") from None
     return Framework(len(atoms), tuple(range(len(atoms))), (), tuple(pairs), atoms)
 
 

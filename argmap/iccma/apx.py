@@ -7,8 +7,9 @@ several. A name is written without blanks, commas and brackets, or between doubl
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from argmap.framework import Framework, abstract
+from argmap.framework import Framework, abstract, meant
 from argmap.iccma.lines import InputError, expected
 
 _NAME = r'"[^"\n]*"|[^\s,()"%]+'
@@ -35,7 +36,7 @@ def read(text: str) -> Framework:
             attacks.append((source, target))
     if end != len(text):
         raise expected(_line(text, end), "arg(NAME). or att(NAME,NAME).", text[end:].partition("\n")[0])
-    declared = set(names)
+    declared = dict.fromkeys(names)
     if any(source not in declared or target not in declared for source, target in attacks):
         raise _undeclared(text, declared)
     return abstract(names, attacks)
@@ -45,10 +46,12 @@ def _line(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def _undeclared(text: str, declared: set[str]) -> InputError:
+def _undeclared(text: str, declared: Collection[str]) -> InputError:
     """Return the error of the first attack that names what is no argument."""
     for match in _FACT.finditer(text):
         for name in match.groups()[1:]:
             if name is not None and name not in declared:
-                return InputError(_line(text, match.start()), f"expected arg(NAME). somewhere for {name!r}")
+                return InputError(
+                    _line(text, match.start()), f"expected arg(NAME). somewhere for {name!r}{meant(name, declared)}"
+                )
     raise AssertionError("each attack is between arguments")

@@ -6,7 +6,7 @@ a label, and is passed over; so are empty lines.
 
 from __future__ import annotations
 
-from argmap.framework import Framework, abstract
+from argmap.framework import Framework, abstract, meant
 from argmap.iccma.lines import InputError, expected
 
 
@@ -35,7 +35,8 @@ def read(text: str) -> Framework:
         else:
             for name in words[:2]:
                 if name not in names:
-                    raise InputError(number, f"expected an argument, and {name!r} is none of those above the line #")
+                    none = f"expected an argument, and {name!r} is none of those above the line #"
+                    raise InputError(number, f"{none}{meant(name, names)}")
             attacks.append((words[0], words[1]))
     if not split:
         raise expected(number, "a line # between the arguments and the attacks", "")

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 from types import ModuleType
 
 from argmap import plugins
-from argmap.framework import ArgumentError, Framework, Label, Labelling, closure, of, read_back
+from argmap.framework import ArgumentError, Framework, Label, Labelling, closure, meant, of, read_back
 from argmap.graph import Graph
 from argmap.semantics._extensions import Extension, judge
 from argmap.semantics._fit import UnfitError
@@ -111,10 +111,7 @@ def named(framework: Framework, name: str) -> int:
     """
     if name in framework.atoms:
         return framework.atoms[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(framework.atoms), 1)
-    raise ArgumentError(f'there is no argument "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+    raise ArgumentError(f'there is no argument "{name}"{meant(name, framework.atoms)}')
 
 
 def _member(semantics: str) -> ModuleType:
