@@ -147,12 +147,13 @@ def test_names_of_parties_and_the_order_of_maps_decide_nothing(
 def test_the_laws_told_suffice_for_the_conflict(sayings: list[Saying], rules: list[Rule]) -> None:
     for conflict in found(bound(sayings, rules)).found:
         assert conflict.laws is not None
-        kept = [rule for rule, law in product(rules, conflict.laws) if _is(rule, law)]
+        kept = [rule for rule, law in product(rules, conflict.laws) if is_law(rule, law)]
         for one in sets_of(conflict):
             assert one in minimal_by_hand(sorted(one), kept)
 
 
-def _is(rule: Rule, law: object) -> bool:
+def is_law(rule: Rule, law: object) -> bool:
+    """Whether a law is what a rule was written as."""
     claims = getattr(law, "claims", None) or (*getattr(law, "given", ()), *getattr(law, "then", ()))
     exhaustive = getattr(law, "exhaustive", None)
     kind = "if" if exhaustive is None else "contradictory" if exhaustive else "contrary"

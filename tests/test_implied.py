@@ -23,7 +23,7 @@ from argmap.logic import Effort
 from argmap.page import Cell, Page, Paragraph, Table
 from argmap.plugins import get
 from tests.conftest import Write
-from tests.test_conflicts import CLAIMS, RULES, SAYINGS, Rule, Saying, bound, worlds
+from tests.test_conflicts import CLAIMS, RULES, SAYINGS, Rule, Saying, bound, is_law, worlds
 from tests.test_theory import bind
 
 
@@ -55,6 +55,12 @@ def by_hand(sayings: Sequence[Saying], rules: Sequence[Rule]) -> tuple[set[Sayin
     return found, never
 
 
+def holds(side: Saying, sayings: Sequence[Saying], rules: Sequence[Rule]) -> bool:
+    """Tell whether a side holds in every world in which all sayings are right."""
+    left = [w for w in worlds(rules) if all(w[claim] == (sign > 0) for _, claim, sign in sayings)]
+    return all(world[side[1]] == (side[2] > 0) for world in left)
+
+
 @given(SAYINGS, RULES)
 def test_implied_is_what_holds_in_every_world_in_which_a_party_is_right(
     sayings: list[Saying], rules: list[Rule]
@@ -78,7 +84,10 @@ def test_the_grounds_told_suffice_and_none_of_them_can_be_spared(sayings: list[S
             for size in range(len(grounds) + 1):
                 for some in combinations(grounds, size):
                     assert (side in by_hand(some, rules)[0]) == (size == len(grounds))
-            assert one.laws
+            for size in range(len(one.laws) + 1):
+                for laws in combinations(one.laws, size):
+                    kept = [rule for rule in rules if any(is_law(rule, law) for law in laws)]
+                    assert (holds(side, grounds, kept)) == (size == len(one.laws))
 
 
 @given(SAYINGS, RULES, st.permutations("abc"))

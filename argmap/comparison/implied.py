@@ -24,7 +24,10 @@ from argmap.logic import Clause, Effort, LimitError, Part, Solver, Theory, behin
 
 @attrs.frozen
 class Consequence:
-    """A side of a claim that follows: from `members`, a smallest set of what the party holds or draws, by `laws`."""
+    """A side of a claim that follows: from `members`, a smallest set of what the party holds or draws.
+
+    `laws` are enough for that, and none of them can be spared.
+    """
 
     claim: str
     sign: int
@@ -49,8 +52,8 @@ class Implied:
 def of(atlas: AtlasGraph, who: Roster, parties: Collection[Party], effort: Effort | None = None) -> Implied:
     """Return what the positions of each party imply.
 
-    Linear in the links and relations, and for each party two questions or so for each literal that its own reach; each
-    may be exponential in the relations there, within the effort.
+    Linear in the links and relations, and for each party two questions to a solver about what its literals reach, with
+    some more for whatever follows; each may be exponential in the relations there, within the effort.
     """
     if not theory.is_bound(atlas):
         return Implied()
@@ -124,27 +127,70 @@ class _Case:
     reached: tuple[int, ...]
 
     def consequences(self, claims: Mapping[int, str], laws: Solver, effort: Effort) -> Iterator[Consequence]:
+        """Yield what follows, in the order in which it is reached.
+
+        Raises:
+            _ContradictionError: the members cannot hold together.
+            LimitError: the effort does not suffice.
+        """
         every = frozenset(range(len(self.members)))
+        held = {group[0][0] for group in self.theory.members if len(group) == len(group[0]) == 1}
+        asked = [literal for literal in self.reached if abs(literal) in claims and literal not in held]
         with Solver(self.theory.members, self.theory.fixed, effort) as solver:
-            if not solver.satisfiable(every):
-                raise _ContradictionError
-            held = {group[0][0] for group in self.theory.members if len(group) == len(group[0]) == 1}
-            for literal in self.reached:
-                claim = claims.get(abs(literal))
-                if claim is None or literal in held or solver.satisfiable(every, [-literal]):
-                    continue
+            for literal in _certain(self.theory, solver, asked, effort):
                 if laws.satisfiable((), [-literal]):
-                    yield self._told(claim, literal, _smallest(solver, every, literal, effort), effort)
+                    members = _smallest(solver, every, literal, effort)
+                    yield self._told(claims[abs(literal)], literal, members, effort)
 
     def _told(self, claim: str, literal: int, members: tuple[int, ...], effort: Effort) -> Consequence:
-        against = attrs.evolve(self.theory, members=(*self.theory.members, ((-literal,),)))
-        laws = behind(against, (*members, len(self.members)), effort)
+        """Name the laws by which a literal follows: a smallest set of those that one proof of it uses."""
+        always = [clause for n in members for clause in self.theory.members[n]]
+        with Solver(self.theory.laws, (*self.theory.definitions, *always, (-literal,)), effort) as solver:
+            core = sorted(solver.clashing(frozenset(range(len(self.laws)))) or ())
+        against = attrs.evolve(
+            self.theory,
+            members=(*self.theory.members, ((-literal,),)),
+            laws=tuple(self.theory.laws[n] for n in core),
+        )
+        laws = [core[n] for n in behind(against, (*members, len(self.members)), effort)]
         return Consequence(
             claim,
             1 if literal > 0 else -1,
             tuple(self.bound.members[self.part.members[self.members[n]]] for n in members),
             tuple(self.bound.laws[self.part.laws[self.laws[n]]] for n in laws),
         )
+
+
+def _certain(theory: Theory, solver: Solver, asked: Iterable[int], effort: Effort) -> list[int]:
+    """Return the literals, of those asked about, that hold whenever all members do.
+
+    Whatever fails in some way for all to hold is out; so few questions are left if ways are taken that differ most: one
+    solver takes to be false what it may, the other, for which all signs are turned, to be true.
+    """
+    every = range(len(theory.members))
+    turned = [tuple(tuple(-x for x in clause) for clause in group) for group in (*theory.members, theory.fixed)]
+    left = list(asked)
+    certain = []
+    with Solver(turned[:-1], turned[-1], effort) as other:
+        if not solver.satisfiable(every):
+            raise _ContradictionError
+        left = _true(left, solver, 1)
+        if left and other.satisfiable(every):
+            left = _true(left, other, -1)
+        while left:
+            literal = left.pop(0)
+            one, turn = (solver, 1) if literal > 0 else (other, -1)
+            if one.satisfiable(every, [-literal * turn]):
+                left = _true(left, one, turn)
+            else:
+                certain.append(literal)
+    return certain
+
+
+def _true(literals: Iterable[int], solver: Solver, turn: int) -> list[int]:
+    """Return the literals that are true in the last answer of a solver."""
+    true = solver.model()
+    return [literal for literal in literals if (abs(literal) in true) is (literal * turn > 0)]
 
 
 def _smallest(solver: Solver, every: frozenset[int], literal: int, effort: Effort) -> tuple[int, ...]:
