@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,19 @@ def test_a_work_that_takes_too_long_is_ended() -> None:
 def test_a_work_whose_process_ends_is_said() -> None:
     with pytest.raises(FileError, match="was ended"):
         within(60, partial(os._exit, 1))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="an interruption cannot wait here")
+def test_an_interruption_while_a_process_starts_leaves_none_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    start = SpawnProcess.start
+
+    def interrupted(process: SpawnProcess) -> None:
+        start(process)
+        started.append(process)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(SpawnProcess, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        within(60, partial(time.sleep, 60))
+    assert [process.exitcode for process in started] == [-signal.SIGKILL]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.api.files import FileError
@@ -63,22 +63,39 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_told, args=(sender, seconds, work), daemon=True)
-    process.start()
-    sender.close()
     try:
+        with _undisturbed():
+            process.start()
+        sender.close()
         if not receiver.poll(seconds):
             raise OvertimeError
         good, value = receiver.recv()
     except EOFError as error:
         raise FileError("the process that did the work was ended; perhaps memory was short") from error
     finally:
-        process.kill()
-        process.join()
+        if process.pid is not None:
+            process.kill()
+            process.join()
         receiver.close()
     if not good:
         raise value
     result: T = value
     return result
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interruption wait until a process has started, else it would be left behind, half told what to do."""
+    import signal
+
+    if (mask := getattr(signal, "pthread_sigmask", None)) is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _told(sender: Connection, seconds: float, work: Callable[[], T]) -> None:
