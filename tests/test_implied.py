@@ -84,6 +84,7 @@ def test_the_grounds_told_suffice_and_none_of_them_can_be_spared(sayings: list[S
             for size in range(len(grounds) + 1):
                 for some in combinations(grounds, size):
                     assert (side in by_hand(some, rules)[0]) == (size == len(grounds))
+            assert one.laws is not None
             for size in range(len(one.laws) + 1):
                 for laws in combinations(one.laws, size):
                     kept = [rule for rule in rules if any(is_law(rule, law) for law in laws)]
@@ -153,6 +154,13 @@ def test_without_effort_it_is_said_of_whom_more_may_be_implied() -> None:
     assert (told(result), [party.id for party in result.undecided]) == (set(), ["a"])
     page = table.page(matrix.of(atlas), implied=result)
     assert paragraphs(page)[1].startswith("Whether more is implied by what these hold could not be told")
+
+
+def test_where_the_relations_could_not_be_told_the_implied_is_still_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(implied, "_KEPT", -100)
+    atlas = bound([("a", "p", 1)], [("if", ("p",), "q")])
+    cell = next(row for row in rows(table.page(matrix.of(atlas), implied=follows(atlas))) if row[0].text == "Q.")[1]
+    assert (cell.text, cell.detail[0]) == ("implied", "implied, by relations that could not be told within the effort")
 
 
 def test_a_strict_step_carries_its_author_and_nobody_else() -> None:

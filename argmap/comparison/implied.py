@@ -21,18 +21,21 @@ from argmap.comparison.theory import Bound, Law, Member
 from argmap.graph import AtlasGraph
 from argmap.logic import Clause, Effort, LimitError, Part, Solver, Theory, behind, minimal_sets, parts
 
+#: The effort kept for telling by which laws something follows.
+_KEPT = 2_000
+
 
 @attrs.frozen
 class Consequence:
     """A side of a claim that follows: from `members`, a smallest set of what the party holds or draws.
 
-    `laws` are enough for that, and none of them can be spared.
+    `laws` are enough for that, and none of them can be spared; None where they could not be told.
     """
 
     claim: str
     sign: int
     members: tuple[Member, ...]
-    laws: tuple[Law, ...]
+    laws: tuple[Law, ...] | None
 
 
 @attrs.frozen
@@ -140,10 +143,21 @@ class _Case:
             for literal in _certain(self.theory, solver, asked, effort):
                 if laws.satisfiable((), [-literal]):
                     members = _smallest(solver, every, literal, effort)
-                    yield self._told(claims[abs(literal)], literal, members, effort)
+                    yield self._told(claims[abs(literal)], literal, members)
 
-    def _told(self, claim: str, literal: int, members: tuple[int, ...], effort: Effort) -> Consequence:
-        """Name the laws by which a literal follows: a smallest set of those that one proof of it uses."""
+    def _told(self, claim: str, literal: int, members: tuple[int, ...]) -> Consequence:
+        try:
+            laws = tuple(self.bound.laws[self.part.laws[self.laws[n]]] for n in self._behind(literal, members))
+        except LimitError:
+            return Consequence(claim, 1 if literal > 0 else -1, self._named(members), None)
+        return Consequence(claim, 1 if literal > 0 else -1, self._named(members), laws)
+
+    def _named(self, members: Iterable[int]) -> tuple[Member, ...]:
+        return tuple(self.bound.members[self.part.members[self.members[n]]] for n in members)
+
+    def _behind(self, literal: int, members: tuple[int, ...]) -> list[int]:
+        """Return the laws by which a literal follows: a smallest set of those that one proof of it uses."""
+        effort = Effort(len(self.laws), limit=_KEPT)
         always = [clause for n in members for clause in self.theory.members[n]]
         with Solver(self.theory.laws, (*self.theory.definitions, *always, (-literal,)), effort) as solver:
             core = sorted(solver.clashing(frozenset(range(len(self.laws)))) or ())
@@ -152,13 +166,7 @@ class _Case:
             members=(*self.theory.members, ((-literal,),)),
             laws=tuple(self.theory.laws[n] for n in core),
         )
-        laws = [core[n] for n in behind(against, (*members, len(self.members)), effort)]
-        return Consequence(
-            claim,
-            1 if literal > 0 else -1,
-            tuple(self.bound.members[self.part.members[self.members[n]]] for n in members),
-            tuple(self.bound.laws[self.part.laws[self.laws[n]]] for n in laws),
-        )
+        return [core[n] for n in behind(against, (*members, len(self.members)), effort)]
 
 
 def _certain(theory: Theory, solver: Solver, asked: Iterable[int], effort: Effort) -> list[int]:

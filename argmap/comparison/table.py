@@ -111,10 +111,16 @@ def _cell(position: Position, follows: Consequence | None) -> Cell:
         side = "implied" if follows.sign > 0 else "opposite implied"
         silent = position.word is Word.SILENT
         text, role = (side, "implied") if silent else (f"{text} ({side})", role)
-        details += [f"implied, as {stated(law)}" for law in follows.laws]
+        details += _laws(follows)
         details += [ground for member in follows.members for ground in _grounds(member)]
         ways += [ref for member in follows.members for graph, node in _nodes(member) for ref in ways_to(graph, node)]
     return Cell(text, tuple(dict.fromkeys(details)), role, tuple(ways), fields)
+
+
+def _laws(follows: Consequence) -> list[str]:
+    if follows.laws is None:
+        return ["implied, by relations that could not be told within the effort"]
+    return [f"implied, as {stated(law)}" for law in follows.laws]
 
 
 def _grounds(member: Member) -> Iterator[str]:
