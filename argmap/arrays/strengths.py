@@ -16,6 +16,8 @@ import numpy as np
 
 from argmap.arrays.loops import compiled
 
+#: More than so many numbers are not sorted by insertion.
+_FEW = 16
 _SIGNATURE = "float64(float64, float64[::1], float64[::1])"
 
 
@@ -177,9 +179,14 @@ def _step(
 
 @compiled
 def _ascending(row: Any, first: int, end: int, values: Any, side: Any) -> Any:
-    for place in range(first, end):
-        side[place - first] = values[row[place]]
-    taken = side[: end - first]
-    if end - first > 2:  # of two, the order does not matter
-        taken.sort()
-    return taken
+    """Return the strengths of some sources, the least first: few are put into their place one by one."""
+    count = end - first
+    for number in range(count):
+        value, place = values[row[first + number]], number
+        while 0 < place and count <= _FEW and side[place - 1] > value:
+            side[place] = side[place - 1]
+            place -= 1
+        side[place] = value
+    if count > _FEW:
+        side[:count].sort()
+    return side[:count]
