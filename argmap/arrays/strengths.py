@@ -183,7 +183,7 @@ def _ascending(row: Any, first: int, end: int, values: Any, side: Any) -> Any:
     count = end - first
     for number in range(count):
         value, place = values[row[first + number]], number
-        while 0 < place and count <= _FEW and side[place - 1] > value:
+        while place > 0 and count <= _FEW and side[place - 1] > value:
             side[place] = side[place - 1]
             place -= 1
         side[place] = value
