@@ -156,10 +156,7 @@ def _all(
 
 @compiled
 def _leans_on_itself(argument: int, start: Any, row: Any) -> bool:
-    for source in row[start[argument] : start[argument + 1]]:  # noqa: SIM110 (numba compiles no generators)
-        if source == argument:
-            return True
-    return False
+    return bool(np.any(row[start[argument] : start[argument + 1]] == argument))
 
 
 @compiled
