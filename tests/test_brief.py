@@ -262,6 +262,23 @@ def test_agreement_and_conflict_are_just_those_of_the_matrix(sayings: list[tuple
     assert len(said(page, "Common ground")) == min(len(rows[Verdict.AGREE]), 12) + min(len(alike), 12)
 
 
+def test_a_brief_on_many_contested_claims_is_bounded_and_says_so(tmp_path: Path) -> None:
+    number = 40
+    (tmp_path / "maps").mkdir()
+    texts = {"atlas": "atlas: Many\nclaims:\n" + "".join(f"  c{n}: Claim {n}.\n" for n in range(number))}
+    for name, link in (("ann", "c{}"), ("ben", "{{opposite-of: c{}}}")):
+        nodes = "".join(f"  p{n}: {{premise: On {n}., claim: {link.format(n)}}}\n" for n in range(number))
+        texts[name] = f"map: {name}\nsource: x\nthesis: none\nnodes:\n{nodes}"
+    for name, text_ in texts.items():
+        (tmp_path / "maps" / f"{name}.yaml").write_text(text_)
+    page = api.brief(api.load(tmp_path / "maps"))
+    told = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    assert "12 shown of 40." in told
+    assert "12 told of 40; `argmap crux A B` tells the others." in told
+    assert "At most 12 of each kind are told, of 0 and 40." in told
+    assert len(sentences(page)) < 250
+
+
 def test_every_case_has_the_same_room(tmp_path: Path) -> None:
     leaves = "".join(f"  p{n}: {{premise: Fact number {n}.}}\n" for n in range(40))
     tops = "".join(

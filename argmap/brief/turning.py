@@ -18,8 +18,8 @@ from argmap.graph import AtlasGraph, is_commitment
 from argmap.model import Basis, Node, Sort, Stance, Step
 from argmap.page import Block, Cell, Heading, Paragraph, Prose, Ref
 
-#: How many cruxes are told for each side, and for how many parties at most each pair is asked.
-MOST, PARTIES = 3, 10
+#: How many cruxes are told for each side, how many contested claims, and for how many parties each pair is asked.
+MOST, CLAIMS, PARTIES = 3, 12, 10
 
 #: What facts can settle, and how.
 _SETTLED = {
@@ -35,12 +35,15 @@ def section(atlas: AtlasGraph, matrix: Matrix) -> Iterator[Block]:
     if len(matrix.parties) > PARTIES:
         yield Paragraph(f"With more than {PARTIES} parties no pair is asked here; `argmap crux A B` asks one.")
         return
-    quiet = 0
+    quiet = told = 0
     for left, right in combinations(matrix.parties, 2):
         found = cruxes.of(atlas, left.id, right.id)
         quiet += not found.disputes
-        for dispute in found.disputes:
+        for dispute in found.disputes[: max(CLAIMS - told, 0)]:
             yield Prose(tuple(_dispute(atlas, found.left, found.right, dispute)))
+        told += len(found.disputes)
+    if told > CLAIMS:
+        yield Paragraph(f"{CLAIMS} told of {told}; `argmap crux A B` tells the others.")
     if quiet:
         pairs = "pair" if quiet == 1 else "pairs"
         yield Paragraph(
@@ -55,14 +58,14 @@ def settling(matrix: Matrix) -> Iterator[Block]:
     factual = [row for row in rows if row.claim.sort in _SETTLED]
     if not factual:
         yield Paragraph("No claim that is contested here is one that facts alone could settle.")
-    for row in factual:
+    for row in factual[:CLAIMS]:
         yield Prose(tuple(_settled(row)))
-    for row in rows:
-        if row not in factual:
-            sort = row.claim.sort.value if row.claim.sort else "a kind that the atlas does not say"
-            yield Prose(
-                (about(f"Facts alone do not settle this, a matter of {sort}: ", row.positions, row.claim.text),)
-            )
+    others = [row for row in rows if row.claim.sort not in _SETTLED]
+    if len(factual) > CLAIMS or len(others) > CLAIMS:
+        yield Paragraph(f"At most {CLAIMS} of each kind are told, of {len(factual)} and {len(others)}.")
+    for row in others[:CLAIMS]:
+        sort = row.claim.sort.value if row.claim.sort else "a kind that the atlas does not say"
+        yield Prose((about(f"Facts alone do not settle this, a matter of {sort}: ", row.positions, row.claim.text),))
 
 
 def _dispute(atlas: AtlasGraph, a: Case, b: Case, dispute: Dispute) -> Iterator[Cell]:
