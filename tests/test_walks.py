@@ -17,7 +17,7 @@ from argmap.comparison.nearest import Near, Nearness
 from argmap.comparison.positions import Evidence
 from argmap.comparison.walks import Kind, Refusal, Walk
 from argmap.graph import AtlasGraph
-from argmap.page import Paragraph, Table
+from argmap.page import Heading, Paragraph, Table
 from tests.test_theory import bind
 
 CLAIMS = """\
@@ -365,3 +365,15 @@ def test_law_of_cruxes_and_walks_on_any_maps(a: str, b: str, contrary: bool) -> 
 def in_short(found: Comparison) -> list[tuple[Element, Ground, list[tuple[Element, ...]], Element]]:
     stands = [stand for d in found.disputes for stand in (d.left, d.right)]
     return [(s.element, s.ground, [c.members for c in s.cruxes], s.walk.parting.element) for s in stands]
+
+
+def test_of_very_many_contested_claims_the_first_are_told_and_the_others_counted() -> None:
+    claims = "".join(f"  c{n}: Claim {n}.\n" for n in range(60))
+    one = "".join(f"\n  p{n}: {{premise: It is {n}., claim: c{n}}}" for n in range(60))
+    other = "".join(f"\n  p{n}: {{premise: It is {n}., claim: c{n}, stance: denies}}" for n in range(60))
+    atlas = bind(f"claims:\n{claims}", a=one, b=other)
+    page = partings.page(atlas, cruxes.of(atlas, "a", "b"))
+    assert sum(isinstance(block, Heading) and block.level == 2 for block in page.blocks) == partings.MANY
+    assert "50 of 60 contested claims shown; --on CLAIM shows one." in [
+        block.text for block in page.blocks if isinstance(block, Paragraph)
+    ]

@@ -17,9 +17,12 @@ from argmap.page import Block, Cell, Heading, Page, Paragraph, Table
 #: How many cruxes are shown for each side where nobody asks for more.
 FEW = 5
 
+#: How many contested claims are told.
+MANY = 50
+
 
 def page(atlas: AtlasGraph, found: Comparison, limit: int = FEW) -> Page:
-    """Return a comparison as a page, with at most `limit` cruxes for each side of a dispute.
+    """Return a comparison as a page, with at most `limit` cruxes for each side of a dispute, and `MANY` disputes.
 
     In its tables an element's cell has the fields `party`, `element`, `sign` and more: in `walk`, `move` (a number),
     `from` (the moves it rests on), `refused` and, of the parting, `kind`; in `hinges`, `contested`, `cruxes` and
@@ -34,8 +37,10 @@ def page(atlas: AtlasGraph, found: Comparison, limit: int = FEW) -> Page:
         end = "" if firm else " Nothing that one depends on is denied by the other."
         blocks.append(Paragraph(f"{a} and {b} contest no claim: {but}.{end}", "result"))
     blocks += _shared(atlas, found)
-    for dispute in found.disputes:
+    for dispute in found.disputes[:MANY]:
         blocks += _dispute(atlas, found, dispute, limit)
+    if len(found.disputes) > MANY:
+        blocks.append(Paragraph(f"{MANY} of {len(found.disputes)} contested claims shown; --on CLAIM shows one."))
     blocks += _near(found)
     return Page(f"Where {a} and {b} part", tuple(blocks), "crux")
 
