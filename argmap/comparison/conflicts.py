@@ -157,9 +157,10 @@ def _parts(theory: Theory, effort: Effort) -> list[Part]:
 
 def _things(bound: Bound, parties: Collection[Party]) -> dict[Group, Thing]:
     """Return the members of some parties, those that say the same together."""
+    wanted = frozenset(parties)
     things: dict[Group, list[Member]] = {}
     for member, group in zip(bound.members, bound.theory.members, strict=True):
-        if member.party in parties:
+        if member.party in wanted:
             things.setdefault(tuple(group), []).append(member)
     return {group: tuple(said) for group, said in things.items()}
 
