@@ -318,6 +318,12 @@ def test_the_command_writes_what_the_verb_returns(project: api.Project, form: st
         assert written.output == {"text": text, "markdown": markdown, "html": html}[form].write_page(page)
 
 
+def test_the_command_takes_paths_of_maps(project: api.Project) -> None:
+    paths = [str(project.root / "maps" / f"{name}.yaml") for name in ("ann", "ben")]
+    written = CliRunner().invoke(main, ["brief", *paths])
+    assert (written.exit_code, written.output) == (0, text.write_page(api.brief(project, ["ann", "ben"])))
+
+
 def test_names_are_joined_as_people_do() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(iter("abc"))] == ["", "a", "a and b", "a, b and c"]
 

@@ -17,12 +17,12 @@ from argmap.cli._options import maps_option, out_option, put, report_option
 def command(parties: tuple[str, ...], path: Path | None, out: Path | None, report: str) -> None:
     """Print a neutral brief: the question, each case, where they agree and part, on what it turns, what is open.
 
-    PARTIES are ids of maps or of declared speakers; by default all authors.
+    PARTIES are ids of maps or of declared speakers, or paths of maps; by default all authors.
     """
-    from argmap.api import brief, load
-    from argmap.cli._project import tell
+    from argmap.api import brief
+    from argmap.cli._project import maps_of, tell
     from argmap.plugins import get
 
-    project = load(path)
+    project, names = maps_of(parties, path)
     tell(project)
-    put(get("reports", report).write_page(brief(project, parties or None)), out)
+    put(get("reports", report).write_page(brief(project, names or None)), out)
