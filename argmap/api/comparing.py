@@ -60,11 +60,9 @@ def conflicts(
     atlas = bound(project)
     who = rosters.roster(atlas)
     try:
-        chosen = rosters.members(who, speakers) if parties is None else rosters.choose(who, parties)
+        chosen = rosters.taking_part(who, parties, speakers)
     except rosters.PartyError as error:
         raise FileError(str(error)) from error
-    if speakers:
-        chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
     return rifts.page(atlas, clashing.of(atlas, who, chosen, limit), limit)
 
 

@@ -56,19 +56,21 @@ class Unheld:
 
 
 def agreements(matrix: Matrix) -> tuple[Agreement, ...]:
-    """Return the agreement of each pair of parties, in their order.
+    """Return the agreement of each pair of parties that both speak to some claim in full, in their order.
 
-    Linear in the pairs, and in the pairs of positions on each claim.
+    Linear in the links, and in the pairs of positions on each claim.
     """
     verdicts: dict[tuple[Party, Party], list[Verdict]] = {}
     for row in matrix.rows:
         for one, other in combinations([cell for cell in row.said.values() if _sign(cell)], 2):
             verdicts.setdefault((one.party, other.party), []).append(judge((one, other), matrix.marks))
+    place = {party: number for number, party in enumerate(matrix.parties)}
     found = []
-    for pair in combinations(matrix.parties, 2):
-        met = verdicts.get(pair, [])
+    for left, right in sorted(verdicts, key=lambda pair: (place[pair[0]], place[pair[1]])):
+        met = verdicts[left, right]
         both = sum(verdict is not Verdict.APPARENT for verdict in met)
-        found.append(Agreement(*pair, met.count(Verdict.AGREE), both))
+        if both:
+            found.append(Agreement(left, right, met.count(Verdict.AGREE), both))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from enum import Enum
 import attrs
 
 from argmap.comparison import positions
-from argmap.comparison.parties import Party, choose, members, roster
+from argmap.comparison.parties import Party, roster, taking_part
 from argmap.comparison.positions import Position
 from argmap.graph import AtlasGraph
 from argmap.model import Claim, Sort
@@ -84,9 +84,7 @@ def of(atlas: AtlasGraph, parties: Sequence[str] | None = None, speakers: bool =
         PartyError: a name stands for no party.
     """
     who = roster(atlas)
-    chosen = members(who, speakers) if parties is None else choose(who, parties)
-    if speakers:
-        chosen = tuple(dict.fromkeys((*chosen, *who.speakers.values())))
+    chosen = taking_part(who, parties, speakers)
     held = positions.of(atlas, who)
     said: dict[str, dict[Party, Position]] = {name: {} for name in atlas.claims}
     for party in chosen:

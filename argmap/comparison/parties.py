@@ -93,6 +93,16 @@ def choose(roster: Roster, names: Sequence[str]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
+def taking_part(roster: Roster, names: Sequence[str] | None = None, speakers: bool = False) -> tuple[Party, ...]:
+    """Return the parties that `names` stand for, all authors if None, and with `speakers` the declared speakers too.
+
+    Raises:
+        PartyError: a name stands for nobody.
+    """
+    chosen = members(roster) if names is None else choose(roster, names)
+    return tuple(dict.fromkeys((*chosen, *roster.speakers.values()))) if speakers else chosen
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names joined by commas, the last by "and"; the empty text if there are none."""
     *rest, last = list(names) or [""]

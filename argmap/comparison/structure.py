@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from argmap.comparison import field, lattice
 from argmap.comparison.lattice import Concept
@@ -15,6 +16,10 @@ from argmap.page import Block, Cell, Heading, Items, Page, Paragraph, Table
 #: How many groups, and how many equal choices, are shown.
 MOST = 10
 _AT_ODDS = "the relations of the atlas contradict each other. `argmap check` names them."
+
+
+#: How many pairs that have nothing in common are named.
+NAMED = 10
 
 
 def page(matrix: Matrix, together: Together) -> Page:
@@ -39,20 +44,29 @@ def page(matrix: Matrix, together: Together) -> Page:
 def _agreement(matrix: Matrix) -> list[Block]:
     text = "Of the claims to which both parties of a pair speak in full, the share on which they take the same side."
     blocks: list[Block] = [Heading("Agreement"), Paragraph(text)]
-    rows = []
-    for one in field.agreements(matrix):
-        share = f"{one.alike / one.both:.0%}" if one.both else "nothing in common"
-        fields = {"left": one.left.id, "right": one.right.id, "alike": one.alike, "both": one.both}
-        rows.append(
-            (
-                Cell(f"{one.left.name} and {one.right.name}"),
-                Cell(share, fields=fields),
-                Cell(f"{one.alike} of {one.both}"),
-            )
-        )
-    if rows:
-        return [*blocks, Table("agreement", ("Pair", "Share", "Claims"), tuple(rows))]
-    return [*blocks, Paragraph("There are fewer than two parties.")]
+    many = len(matrix.parties)
+    if many < 2:
+        return [*blocks, Paragraph("There are fewer than two parties.")]
+    met = field.agreements(matrix)
+    if met:
+        blocks.append(Table("agreement", ("Pair", "Share", "Claims"), tuple(map(_pair, met))))
+    apart = many * (many - 1) // 2 - len(met)
+    if 0 < apart <= NAMED:
+        both = {(one.left, one.right) for one in met}
+        names = "; ".join(f"{a.name} and {b.name}" for a, b in combinations(matrix.parties, 2) if (a, b) not in both)
+        blocks.append(Paragraph(f"Nothing in common: {names}."))
+    elif apart:
+        blocks.append(Paragraph(f"{apart} pairs have nothing in common."))
+    return blocks
+
+
+def _pair(one: field.Agreement) -> tuple[Cell, ...]:
+    fields = {"left": one.left.id, "right": one.right.id, "alike": one.alike, "both": one.both}
+    return (
+        Cell(f"{one.left.name} and {one.right.name}"),
+        Cell(f"{one.alike / one.both:.0%}", fields=fields),
+        Cell(f"{one.alike} of {one.both}"),
+    )
 
 
 def _alpha(alpha: field.Alpha) -> list[Block]:
