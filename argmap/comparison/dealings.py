@@ -125,4 +125,4 @@ def _told(engagement: Engagement, told: Sequence[Report]) -> list[Block]:
         for one in told
     )
     columns = (f"{by.name} on {of.name}", "Fit", f"{of.name} in its own words")
-    return [heading, Paragraph(f"Reports: {counts}."), Table("fidelity", columns, rows)]
+    return [heading, Paragraph(f"Reports: {counts}."), Table("fidelity", columns, rows, "Reports beside own words")]

@@ -94,7 +94,7 @@ def _near(found: Comparison) -> Iterator[Block]:
     yield Heading("Where they come near to a dispute")
     yield Paragraph("None of this is a crux: no claim is contested here.")
     names = (found.left.party.name, found.right.party.name)
-    yield Table("near", ("How", *names), tuple(_row(near) for near in found.near))
+    yield Table("near", ("How", *names), tuple(_row(near) for near in found.near), "What comes near to a dispute")
 
 
 def _row(near: Near) -> tuple[Cell, ...]:

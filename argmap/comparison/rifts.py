@@ -64,7 +64,7 @@ def _seeming(seeming: Sequence[Conflict], most: int) -> str:
 def _conflict(atlas: AtlasGraph, one: Conflict, number: int) -> Iterator[Block]:
     yield Heading(f"{number}. {_title(atlas, one)}", 3)
     rows = tuple(_row(atlas, member) for thing in one.things for member in thing)
-    yield Table("conflict", ("What is said", "Who", "Words"), rows)
+    yield Table("conflict", ("What is said", "Who", "Words"), rows, "Who says what")
     if one.laws is None:
         yield Paragraph("They are in conflict by relations or formulas; by which could not be told within the effort.")
     elif one.laws:

@@ -18,7 +18,7 @@ MOST = 10
 _AT_ODDS = "the relations of the atlas contradict each other. `argmap check` names them."
 
 
-#: How many pairs that have nothing in common are named.
+#: How many pairs that have nothing in common are named; more are counted.
 NAMED = 10
 
 
@@ -47,15 +47,13 @@ def _agreement(matrix: Matrix) -> list[Block]:
     many = len(matrix.parties)
     if many < 2:
         return [*blocks, Paragraph("There are fewer than two parties.")]
-    met = field.agreements(matrix)
-    if met:
-        blocks.append(Table("agreement", ("Pair", "Share", "Claims"), tuple(map(_pair, met))))
+    met = {(one.left, one.right): one for one in field.agreements(matrix)}
     apart = many * (many - 1) // 2 - len(met)
-    if 0 < apart <= NAMED:
-        both = {(one.left, one.right) for one in met}
-        names = "; ".join(f"{a.name} and {b.name}" for a, b in combinations(matrix.parties, 2) if (a, b) not in both)
-        blocks.append(Paragraph(f"Nothing in common: {names}."))
-    elif apart:
+    pairs = combinations(matrix.parties, 2) if apart <= NAMED else met
+    rows = tuple(_pair(met.get(pair) or field.Agreement(*pair, 0, 0)) for pair in pairs)
+    if rows:
+        blocks.append(Table("agreement", ("Pair", "Share", "Claims"), rows, "Agreement of pairs"))
+    if apart > NAMED:
         blocks.append(Paragraph(f"{apart} pairs have nothing in common."))
     return blocks
 
@@ -64,7 +62,7 @@ def _pair(one: field.Agreement) -> tuple[Cell, ...]:
     fields = {"left": one.left.id, "right": one.right.id, "alike": one.alike, "both": one.both}
     return (
         Cell(f"{one.left.name} and {one.right.name}"),
-        Cell(f"{one.alike / one.both:.0%}", fields=fields),
+        Cell(f"{one.alike / one.both:.0%}" if one.both else "nothing in common", fields=fields),
         Cell(f"{one.alike} of {one.both}"),
     )
 
@@ -92,7 +90,9 @@ def _groups(matrix: Matrix) -> list[Block]:
         return [*blocks, Paragraph("No two parties take the same side of a claim.")]
     rows = {row.claim.id: row for row in matrix.rows}
     shown = tuple(_group(concept, rows) for concept in groups[:MOST])
-    blocks.append(Table("groups", ("Parties", "Held by just these", "Held by all of these"), shown))
+    blocks.append(
+        Table("groups", ("Parties", "Held by just these", "Held by all of these"), shown, "Groups of parties")
+    )
     if len(groups) > len(shown) or not found.complete:
         least = "" if found.complete else "at least "
         blocks.append(Paragraph(f"{len(shown)} shown of {least}{len(groups)}."))
@@ -206,4 +206,4 @@ def _kinds(matrix: Matrix) -> list[Block]:
     rows = tuple(
         (Cell(sort.value if sort else "no sort"), Cell(str(count), fields={"count": count})) for sort, count in found
     )
-    return [*blocks, Table("kinds", ("Sort", "Contested claims"), rows)]
+    return [*blocks, Table("kinds", ("Sort", "Contested claims"), rows, "Contested claims by sort")]
